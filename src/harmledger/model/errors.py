@@ -1,0 +1,43 @@
+"""Every error of our own.
+
+HarmledgerError
+├── InputError         what the user gave cannot be used; the message says what, where and what to do
+│   └── SettingError   a setting or an option has a value that it cannot have
+├── EvidenceError      a span does not say what it claims to say
+├── ValueRefusedError       a value breaks the promise of its type (a count of -1, a period that ends before it starts)
+├── AudienceError      somebody asked for a value above their audience
+└── LedgerError        the book cannot be opened, read or written
+    └── TamperError    the book does not agree with its own log
+"""
+
+
+class HarmledgerError(Exception):
+    """The root of this tree: catch it where a person is to read one line."""
+
+
+class InputError(HarmledgerError):
+    """What the user gave cannot be used."""
+
+
+class SettingError(InputError):
+    """A setting or an option has a value that it cannot have."""
+
+
+class EvidenceError(HarmledgerError):
+    """A span does not say what it claims to say."""
+
+
+class ValueRefusedError(HarmledgerError, ValueError):
+    """A value breaks the promise of its type."""
+
+
+class AudienceError(HarmledgerError):
+    """Somebody asked for a value above their audience."""
+
+
+class LedgerError(HarmledgerError):
+    """The book cannot be opened, read or written."""
+
+
+class TamperError(LedgerError):
+    """The book does not agree with its own log."""
