@@ -8,7 +8,6 @@ from typing import Any
 
 from harmledger.model.account import Account, Observation, Reading, Toll
 from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator, Response, Target, Words
-from harmledger.model.count import CountKind
 from harmledger.model.kinds import Stance
 from harmledger.model.period import Period
 from harmledger.model.place import Place
@@ -124,7 +123,7 @@ def _harm(claim: Claim[Harm]) -> Json:
     line["group"] = harm.group.value
     line["status"] = harm.status.value
     line["low"], line["high"] = harm.count.low, harm.count.high
-    line["qualifier"] = CountKind.EXACT.value if harm.count.kind is CountKind.NOT_STATED else harm.count.kind.value
+    line["qualifier"] = harm.count.kind.value
     line["source"] = None if claim.source is None else claim.source.quote
     line["source_span"] = _ends(claim.source)
     for name in ("affiliation", "sex", "age"):

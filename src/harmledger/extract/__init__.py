@@ -1,0 +1,1 @@
+"""A report to what it says: accounts, tolls, observations. Pure; lexicons come in as arguments."""

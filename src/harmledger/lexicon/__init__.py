@@ -1,0 +1,1 @@
+"""Actors, vague words, kinds: YAML that people review, read once into values."""
