@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from harmledger.lexicon.phrases import PhraseIndex
 from harmledger.lexicon.resource import read_yaml
@@ -59,8 +60,8 @@ def load_actors() -> ActorLexicon:
     return ActorLexicon(actors=actors, words=PhraseIndex(pair for row in rows for pair in _phrases(row)))
 
 
-def _phrases(row: dict[str, list[str]]) -> Iterator[tuple[str, ActorWord]]:
-    actor = row["id"] if isinstance(row["id"], str) else None
+def _phrases(row: dict[str, Any]) -> Iterator[tuple[str, ActorWord]]:
+    actor: str | None = row["id"]
     for key, naming in (("names", Naming.NAME), ("people", Naming.PEOPLE), ("adjectives", Naming.ADJECTIVE)):
         for phrase in row.get(key, ()):
             word = ActorWord(actor=actor, naming=naming)

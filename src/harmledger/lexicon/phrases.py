@@ -1,4 +1,4 @@
-"""Phrases looked up word by word: the longest one that begins at a word wins, in time that depends on the text alone."""
+"""Phrases looked up word by word: the longest one that begins at a word wins, in time linear in the text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
