@@ -1,0 +1,49 @@
+"""The table of changes: one row per change to the book, in the order of their effect."""
+
+from collections.abc import Sequence
+
+from harmledger.model.kinds import Effect
+from harmledger.pipeline.change import ChangeRow, FigureChange
+from harmledger.pipeline.page.evidence import Evidence, cell, opened
+from harmledger.pipeline.page.markup import Html, join, tag
+from harmledger.pipeline.page.names import STATUS, counted
+from harmledger.pipeline.page.table import table
+
+_HEADS = ("Incident", "Day", "Place", "Killed", "Injured", "Voices", "Doubts", "In the book")
+
+
+def changes_section(evidence: Evidence, rows: Sequence[ChangeRow]) -> Html:
+    """All rows, each leading to its incident."""
+    if not rows:
+        return tag("section", _heading(), tag("p", "These reports change no incident of the book."))
+    caption = f"{counted(len(rows), 'incident')}, by effect on the book"
+    listed = [_row(evidence, number, row) for number, row in enumerate(rows, start=1)]
+    return tag("section", _heading(), table(caption, _HEADS, listed))
+
+
+def _heading() -> Html:
+    return tag("h2", "Changes", id="changes")
+
+
+def _row(evidence: Evidence, number: int, row: ChangeRow) -> Sequence[Html | str]:
+    return (
+        tag("a", f"{number}. {row.title}", href=f"#incident-{number}", dir="auto"),
+        cell(evidence, row.day),
+        cell(evidence, row.place),
+        figure(evidence, row.figure(Effect.KILLED)),
+        figure(evidence, row.figure(Effect.INJURED)),
+        row.voices_words,
+        counted(len(row.doubts), "doubt") if row.doubts else "none noted",
+        STATUS[row.status] + (" (recalled as history)" if row.is_background else ""),
+    )
+
+
+def figure(evidence: Evidence, change: FigureChange | None) -> Html:
+    """A figure before and after, opening the words of its claims."""
+    if change is None:
+        return tag("span", "not stated", class_="blank")
+    after: Html | str = tag("strong", change.after_words) if change.is_number else change.after_words
+    words = after
+    if change.before is not None and change.has_moved:
+        words = join(tag("span", change.before_words, class_="before"), " → ", after)
+    return opened(evidence, words, change.quotes)
