@@ -1,6 +1,6 @@
 """The map as SVG, drawn here and now: outlines, towns, and each incident as a circle as wide as its doubt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from harmledger.model.place import Place, PlacePrecision
@@ -13,6 +13,8 @@ from harmledger.pipeline.page.names import counted
 MOST_TOWNS = 16
 DOT = 4.0
 """Pixels. A circle on the ground that would be smaller than its dot is not drawn."""
+DIGIT = 8.0
+"""Pixels that a digit of a number takes, about."""
 LABEL_ROOM = (96.0, 18.0)
 """Pixels that a town's name takes, about: another one nearer than this would be printed over it."""
 BAR_SHARE = 4
@@ -100,21 +102,24 @@ def _circles(located: Sequence[Located], frame: Frame) -> list[Html]:
 
 
 def _marks(located: Sequence[Located], frame: Frame) -> list[Html]:
-    """A number for each incident; those at one point stand one below the other."""
-    below: dict[Point, int] = {}
-    marks = []
+    """A number for each incident; those at one point stand side by side before the name of the place."""
+    together: dict[Point, list[Located]] = {}
     for one in located:
-        at = frame.place((one.place.lon, one.place.lat))
-        line = below.get(at, 0)
-        below[at] = line + 1
-        marks.append(_mark(one, at, line))
-    return marks
+        together.setdefault(frame.place((one.place.lon, one.place.lat)), []).append(one)
+    return [mark for at, ones in together.items() for mark in _marks_at(at, ones)]
 
 
-def _mark(one: Located, at: Point, line: int) -> Html:
-    x, y = at
-    dot = tag("circle", cx=_px(x), cy=_px(y), r=DOT, class_="dot") if one.place.precision in _POINTS else None
-    number = tag("text", str(one.number), x=_px(x + DOT + 2), y=_px(y - DOT + 13 * line), class_="number")
+def _marks_at(at: Point, ones: Sequence[Located]) -> Iterator[Html]:
+    x, y = at[0] + DOT + 2, at[1] - DOT
+    for one in ones:
+        yield _mark(one, at, (x, y))
+        x += DIGIT * (len(str(one.number)) + 1)
+    yield tag("text", ones[0].place.name, x=_px(x), y=_px(y), class_="name", dir="auto")
+
+
+def _mark(one: Located, at: Point, beside: Point) -> Html:
+    dot = tag("circle", cx=_px(at[0]), cy=_px(at[1]), r=DOT, class_="dot") if one.place.precision in _POINTS else None
+    number = tag("text", str(one.number), x=_px(beside[0]), y=_px(beside[1]), class_="number")
     return tag("a", tag("title", f"{one.number}. {one.row.title}"), dot, number, href=f"#incident-{one.number}")
 
 

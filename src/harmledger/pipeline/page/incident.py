@@ -76,8 +76,8 @@ def _culprits(evidence: Evidence, versions: Sequence[Version]) -> Html:
 
 
 def _version(evidence: Evidence, version: Version) -> Html:
-    claim = Cell(words=version.culprit, quotes=version.claim.quotes)
-    return join(cell(evidence, claim), f" ({counted(version.voices, 'voice')})")
+    words = f"{version.culprit} ({counted(version.voices, 'voice')})"
+    return cell(evidence, Cell(words=words, quotes=version.claim.quotes))
 
 
 def _answers(evidence: Evidence, answers: Sequence[Cell]) -> Html | None:

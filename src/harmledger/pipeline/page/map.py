@@ -6,7 +6,6 @@ from harmledger.pipeline.change import ChangeRow
 from harmledger.pipeline.page.basemap import Basemap
 from harmledger.pipeline.page.drawing import Located, drawing
 from harmledger.pipeline.page.markup import Html, tag
-from harmledger.pipeline.page.names import counted
 from harmledger.pipeline.page.table import table
 
 _HEADS = ("Incident", "Point taken", "How near", "Latitude, longitude", "Why this place")
@@ -22,9 +21,7 @@ def map_section(rows: Sequence[ChangeRow], basemap: Basemap) -> Html | None:
         "section",
         tag("h2", "Where", id="map"),
         drawing(located, basemap) if located else None,
-        table(f"Where {counted(len(located), 'incident')} lie", _HEADS, [_table_row(one) for one in located])
-        if located
-        else None,
+        table("Where the incidents lie", _HEADS, [_table_row(one) for one in located]) if located else None,
         _not_drawn(missing),
     )
 
