@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from harmledger.lexicon.actors import ActorLexicon, load_actors
 from harmledger.lexicon.inflect import plural, verb_forms
 from harmledger.lexicon.phrases import PhraseIndex
 from harmledger.lexicon.resource import read_yaml
-from harmledger.model.kinds import EventType, Group, SourceKind, Status, TargetKind
+from harmledger.model.kinds import Effect, EventType, Group, SourceKind, Status, TargetKind
 
 
 class TriggerWord(NamedTuple):
@@ -35,6 +36,23 @@ class VictimWord(NamedTuple):
     is_plural: bool
 
 
+class Side(StrEnum):
+    """Where the people stand to the word that says what befell them."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    BOTH = "both"
+    NOUN = "noun"
+    TOLL = "toll"
+
+
+class EffectWord(NamedTuple):
+    """What befell people, and on which side of the word they stand."""
+
+    effect: Effect
+    side: Side
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishLexicon:
     """Every word list that the English grammar reads."""
@@ -43,6 +61,7 @@ class EnglishLexicon:
     triggers: PhraseIndex[TriggerWord]
     means: PhraseIndex[MeansWord]
     victims: PhraseIndex[VictimWord]
+    effects: PhraseIndex[EffectWord]
     targets: PhraseIndex[TargetKind]
     source_nouns: PhraseIndex[SourceKind]
     source_verbs: PhraseIndex[bool]
@@ -59,6 +78,7 @@ def load_english() -> EnglishLexicon:
         triggers=PhraseIndex(_triggers(read_yaml("lexicon", "english", "triggers.yaml"))),
         means=PhraseIndex(_means(read_yaml("lexicon", "english", "means.yaml"))),
         victims=PhraseIndex(_victims(read_yaml("lexicon", "english", "victims.yaml"))),
+        effects=PhraseIndex(_effects(read_yaml("lexicon", "english", "effects.yaml"))),
         targets=PhraseIndex(_targets(read_yaml("lexicon", "english", "targets.yaml"))),
         source_nouns=PhraseIndex(_source_nouns(sources["kinds"])),
         source_verbs=PhraseIndex(_source_verbs(sources)),
@@ -98,6 +118,13 @@ def _victims(rows: list[dict[str, Any]]) -> Iterator[tuple[str, VictimWord]]:
                 yield plural(phrase), word
         else:
             yield from ((phrase, word) for phrase in row["nouns"])
+
+
+def _effects(rows: list[dict[str, Any]]) -> Iterator[tuple[str, EffectWord]]:
+    for row in rows:
+        for side in Side:
+            word = EffectWord(Effect(row["effect"]), side)
+            yield from ((phrase, word) for phrase in row.get(side.value, ()))
 
 
 def _targets(rows: list[dict[str, Any]]) -> Iterator[tuple[str, TargetKind]]:

@@ -1,0 +1,1 @@
+"""English: from sentences to harms, happenings and who is said to have done them, and their assembly into accounts."""

@@ -1,0 +1,199 @@
+"""A happening as an account: its claims with their words, its day, its stance, whether it is history."""
+
+import datetime as dt
+
+from harmledger.dates.words import DateWords
+from harmledger.extract.english.assemble import Happening, telling_dates
+from harmledger.extract.english.frame import Frame
+from harmledger.extract.english.harms import HarmFound
+from harmledger.extract.english.targets import is_capture
+from harmledger.model.account import Account
+from harmledger.model.claim import Attribution, Claim, Harm, Implied, Perpetrator, Target, Words
+from harmledger.model.kinds import Stance, TargetEffect, TargetKind
+from harmledger.model.period import Period
+from harmledger.model.report import Anchor
+from harmledger.model.span import Span
+
+_NEWS_DAYS = 3
+"""Other news of the last three days is not background (spec/ANNOTATION.md, Settled cases)."""
+_LEAD_SENTENCES = 3
+_MOST_PLACES = 7
+
+
+def account_of(happening: Happening, anchor: Anchor, default: DateWords | None) -> Account:
+    """The account of one happening. `default`: the day told in the lead, for those that tell none."""
+    trigger = _trigger(happening)
+    day = _day(happening, anchor, default)
+    return Account(
+        trigger=trigger,
+        type=Claim(value=happening.type, basis=Words((trigger,))),
+        stance=_stance(happening),
+        is_background=_is_background(happening, anchor, day),
+        day=day,
+        places=_places(happening),
+        perpetrators=_perpetrators(happening),
+        means=_means(happening),
+        targets=_targets(happening),
+        harms=_harms(happening),
+        sources=_sources(happening),
+    )
+
+
+def _trigger(happening: Happening) -> Span:
+    best = happening.frames[0]
+    for frame in happening.frames:
+        if frame.triggers and (not best.triggers or frame.rank > best.rank):
+            best = frame
+    return best.sentence.span(*best.trigger)
+
+
+def _day(happening: Happening, anchor: Anchor, default: DateWords | None) -> Claim[Period] | None:
+    told = [date for frame in happening.frames for date in telling_dates(frame)]
+    if told:
+        return Claim(value=told[0].period, basis=Words((told[0].span,)))
+    bounds = [
+        date
+        for frame in happening.frames
+        for date in frame.dates
+        if date.refused is None and date.period.start is not None
+    ]
+    if bounds:
+        return Claim(value=bounds[0].period, basis=Words((bounds[0].span,)))
+    if default is not None:
+        return Claim(value=default.period, basis=Words((default.span,)))
+    if anchor.day is None:
+        return None
+    return Claim(value=Period.day(anchor.day), basis=Implied("the day of publication"))
+
+
+def _is_background(happening: Happening, anchor: Anchor, day: Claim[Period] | None) -> bool:
+    first = happening.frames[0]
+    if first.sentence.is_title or first.sentence.index < _LEAD_SENTENCES:
+        return False
+    if day is not None and anchor.day is not None and day.span is not None and day.value.last is not None:
+        return day.value.last < anchor.day - dt.timedelta(days=_NEWS_DAYS)
+    return all(frame.sentence.has("history", frame.start, frame.end) for frame in happening.frames)
+
+
+def _stance(happening: Happening) -> Stance:
+    for frame in happening.frames:
+        if frame.sentence.has("deny", frame.start, frame.end):
+            return Stance.DENIED
+    for frame in happening.frames:
+        if frame.sentence.has("allege", frame.start, frame.end):
+            return Stance.ALLEGED
+    return Stance.STATED
+
+
+def _places(happening: Happening) -> tuple[Claim[str], ...]:
+    spans: list[Span] = []
+    for frame in happening.frames:
+        for place in frame.places:
+            span = frame.sentence.span(place.start, place.end)
+            if not any(span.quote.lower() in other.quote.lower() for other in spans):
+                spans.append(span)
+    return tuple(Claim(value=span.quote, basis=Words((span,))) for span in spans[:_MOST_PLACES])
+
+
+def _perpetrators(happening: Happening) -> tuple[Claim[Perpetrator], ...]:
+    claims: list[Claim[Perpetrator]] = []
+    for frame in happening.frames:
+        for doer in frame.doers:
+            if any(claim.value.actor == doer.actor for claim in claims):
+                continue
+            span = frame.sentence.span(doer.start, doer.end)
+            value = Perpetrator(text=span.quote, actor=doer.actor, role=doer.role)
+            claims.append(Claim(value=value, basis=Words((span,)), stance=_frame_stance(frame)))
+    if any(claim.value.actor is not None for claim in claims):
+        claims = [claim for claim in claims if claim.value.actor is not None]
+    return tuple(claims)
+
+
+def _frame_stance(frame: Frame) -> Stance:
+    return Stance.ALLEGED if frame.sentence.has("allege", frame.start, frame.end) else Stance.STATED
+
+
+def _means(happening: Happening) -> tuple[Claim[str], ...]:
+    spans: list[Span] = []
+    for frame in happening.frames:
+        for found in frame.means:
+            span = frame.sentence.span(found.start, found.end)
+            if not any(span.quote.lower() == other.quote.lower() for other in spans):
+                spans.append(span)
+    return tuple(Claim(value=span.quote, basis=Words((span,))) for span in spans)
+
+
+def _targets(happening: Happening) -> tuple[Claim[Target], ...]:
+    claims: dict[tuple[TargetKind, TargetEffect | None], Claim[Target]] = {}
+    for frame in happening.frames:
+        for found in frame.targets:
+            span = frame.sentence.span(found.start, found.end)
+            claim = Claim(value=Target(text=span.quote, kind=found.kind, effect=found.effect), basis=Words((span,)))
+            claims.setdefault((found.kind, found.effect), claim)
+    if is_capture(happening.type):
+        frame = happening.frames[0]
+        if frame.places and not claims:
+            span = frame.sentence.span(frame.places[0].start, frame.places[0].end)
+            taken = Target(text=span.quote, kind=TargetKind.OTHER, effect=TargetEffect.CAPTURED)
+            claims[TargetKind.OTHER, TargetEffect.CAPTURED] = Claim(value=taken, basis=Words((span,)))
+    return tuple(claims.values())
+
+
+def _harms(happening: Happening) -> tuple[Claim[Harm], ...]:
+    claims: dict[tuple[object, ...], Claim[Harm]] = {}
+    for frame in happening.frames:
+        for found in frame.harms:
+            claim = harm_claim(frame, found)
+            key = (found.effect, found.people.group, claim.value.count.low, claim.value.count.high)
+            claims.setdefault(key, claim)
+    return tuple(_without_headline_floors(happening, claims))
+
+
+def _without_headline_floors(happening: Happening, claims: dict[tuple[object, ...], Claim[Harm]]) -> list[Claim[Harm]]:
+    """The headline's rounding of a figure that the body gives exactly is no figure of its own."""
+    first = happening.frames[0]
+    if not first.sentence.is_title or len(happening.frames) == 1:
+        return list(claims.values())
+    body = [claim for claim in claims.values() if not _is_in_title(first, claim)]
+    kept = []
+    for claim in claims.values():
+        rivals = [
+            other
+            for other in body
+            if (other.value.effect, other.value.group) == (claim.value.effect, claim.value.group)
+        ]
+        if _is_in_title(first, claim) and rivals:
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _is_in_title(frame: Frame, claim: Claim[Harm]) -> bool:
+    return claim.span is not None and claim.span.end <= frame.sentence.end
+
+
+def harm_claim(frame: Frame, found: HarmFound) -> Claim[Harm]:
+    """A harm with its words: the people and, as further evidence, the word that says what befell them."""
+    people = frame.sentence.span(found.people.start, found.people.end)
+    word = frame.sentence.span(found.word.start, found.word.end)
+    value = Harm(
+        effect=found.effect,
+        group=found.people.group,
+        status=found.status,
+        count=found.count,
+        affiliation=found.people.affiliation,
+    )
+    return Claim(value=value, basis=Words((people, word)))
+
+
+def _sources(happening: Happening) -> tuple[Attribution, ...]:
+    sources: list[Attribution] = []
+    seen: set[int] = set()
+    for frame in happening.frames:
+        if frame.sentence.index in seen:
+            continue
+        seen.add(frame.sentence.index)
+        for source in frame.sources:
+            if not any(source.span.quote.lower() == other.text.lower() for other in sources):
+                sources.append(Attribution(span=source.span, kind=source.kind))
+    return tuple(sources)

@@ -1,0 +1,201 @@
+"""Frames put together into happenings: a news story tells one happening in headline, lead and detail.
+
+Frames are taken in the order of the text. Each joins the happening that it fits best, or opens a new one; the
+evidence for and against is a table of small whole numbers (`_WEIGHTS`), set by hand on the development reports.
+"""
+
+from dataclasses import dataclass, field
+
+from harmledger.dates.words import DateWords
+from harmledger.extract.english.frame import OPEN_KINDS, Frame
+from harmledger.extract.english.harms import HarmFound
+from harmledger.extract.english.places import PlaceWords
+from harmledger.extract.english.sentence import Sentence
+from harmledger.model.kinds import EventType, Group
+from harmledger.model.period import Period
+
+_WEIGHTS = {
+    "same type": 2,
+    "open type": 1,
+    "other type": -3,
+    "same place": 2,
+    "other place": -3,
+    "same day": 1,
+    "other day": -4,
+    "same figure": 4,
+    "other figure": -2,
+    "same doer": 1,
+    "other doer": -2,
+    "points back": 2,
+    "no trigger": 2,
+    "next to it": 1,
+    "headline": 2,
+    "opens": -2,
+    "same sentence": -1,
+}
+_JOINS_FROM = 2
+_ALIKE = (
+    {EventType.EXPLOSIVE_DEVICE, EventType.SUICIDE_BOMBING},
+    {EventType.CHEMICAL_ATTACK, EventType.AIR_STRIKE},
+    {EventType.CHEMICAL_ATTACK, EventType.SHELLING},
+    {EventType.ARMED_CLASH, EventType.TERRITORY_CHANGE},
+)
+
+
+@dataclass(slots=True)
+class Happening:
+    """Frames held to tell one happening, in the order of the text. Grows while a report is read."""
+
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def type(self) -> EventType:
+        """The most specific type that any frame gives; of equals the first."""
+        best = self.frames[0]
+        for frame in self.frames[1:]:
+            if frame.rank > best.rank:
+                best = frame
+        return best.type
+
+    @property
+    def rank(self) -> int:
+        """How specific that type is."""
+        return max(frame.rank for frame in self.frames)
+
+    def harms(self) -> list[HarmFound]:
+        """Every harm told of it."""
+        return [harm for frame in self.frames for harm in frame.harms]
+
+    def actors(self) -> set[str]:
+        """Ids of the parties said to have acted."""
+        return {doer.actor for frame in self.frames for doer in frame.doers if doer.actor is not None}
+
+    def place_names(self) -> set[str]:
+        """Words of its places, folded, without the words that many places share."""
+        return {name for frame in self.frames for name in _names(frame)}
+
+    def days(self) -> list[Period]:
+        """The days told of it."""
+        return [date.period for frame in self.frames for date in telling_dates(frame)]
+
+
+def assemble(frames: list[Frame]) -> list[Happening]:
+    """The happenings that the frames of one report tell."""
+    happenings: list[Happening] = []
+    for frame in frames:
+        fits = [
+            (fit(happening, frame, is_last=happening is happenings[-1]), -at) for at, happening in enumerate(happenings)
+        ]
+        best = max(fits, default=(0, 0))
+        if happenings and best[0] >= _JOINS_FROM:
+            happenings[-best[1]].frames.append(frame)
+        else:
+            happenings.append(Happening(frames=[frame]))
+    return happenings
+
+
+def fit(happening: Happening, frame: Frame, *, is_last: bool) -> int:
+    """How well a frame fits a happening: the sum of what speaks for it and against it."""
+    reasons = [_type_reason(happening, frame), _place_reason(happening, frame), _day_reason(happening, frame)]
+    reasons += [_figure_reason(happening, frame), _doer_reason(happening, frame)]
+    last = happening.frames[-1]
+    if frame.is_anaphoric and is_last:
+        reasons.append("points back")
+    if not frame.triggers:
+        reasons.append("no trigger")
+    if is_last:
+        reasons.append("next to it")
+    if last.sentence.is_title and len(happening.frames) == 1:
+        reasons.append("headline")
+    if frame.opens and not last.sentence.is_title:
+        reasons.append("opens")
+    if last.sentence is frame.sentence:
+        reasons.append("same sentence")
+    return sum(_WEIGHTS[reason] for reason in reasons if reason)
+
+
+def _type_reason(happening: Happening, frame: Frame) -> str:
+    mine, other = happening.type, frame.type
+    if mine is other:
+        return "same type"
+    if frame.rank <= 3 or happening.rank <= 3 or not frame.triggers or {mine, other} in _ALIKE:
+        return "open type"
+    return "other type"
+
+
+def _place_reason(happening: Happening, frame: Frame) -> str:
+    mine, other = happening.place_names(), _names(frame)
+    if not mine or not other:
+        return ""
+    if mine & other:
+        return "same place"
+    return "other place"
+
+
+def _day_reason(happening: Happening, frame: Frame) -> str:
+    mine, other = happening.days(), [date.period for date in telling_dates(frame)]
+    if not mine or not other:
+        return ""
+    return "same day" if any(a.overlaps(b) for a in mine for b in other) else "other day"
+
+
+def _figure_reason(happening: Happening, frame: Frame) -> str:
+    mine = {(harm.effect, harm.count.low, harm.count.high) for harm in happening.harms() if _is_total(harm)}
+    other = {(harm.effect, harm.count.low, harm.count.high) for harm in frame.harms if _is_total(harm)}
+    if not mine or not other:
+        return ""
+    numbers = {(effect, low or high) for effect, low, high in mine} & {
+        (effect, low or high) for effect, low, high in other
+    }
+    if numbers:
+        return "same figure"
+    return "other figure" if {effect for effect, *_ in mine} & {effect for effect, *_ in other} else ""
+
+
+def _is_total(harm: HarmFound) -> bool:
+    return harm.people.group is Group.ALL and not harm.people.is_subset and harm.count.is_number
+
+
+def _doer_reason(happening: Happening, frame: Frame) -> str:
+    mine, other = happening.actors(), {doer.actor for doer in frame.doers if doer.actor is not None}
+    if not mine or not other:
+        return ""
+    return "same doer" if mine & other else "other doer"
+
+
+_SHARED = frozenset(
+    "province governorate city town village district neighborhood neighbourhood suburb countryside area region northern southern eastern western "
+    "central northwestern northeastern southwestern southeastern north south east west rural the of and syria syrias syrian camp crossing road airport base "
+    "provinces towns villages districts neighborhoods capital border near outskirts".split()
+)
+
+
+def _names(frame: Frame) -> set[str]:
+    return {name for place in frame.places for name in names_of(frame.sentence, place)}
+
+
+def names_of(sentence: Sentence, place: PlaceWords) -> set[str]:
+    """The words that tell this place from others, folded as far as a report may vary them."""
+    return {
+        _fold(word) for word in sentence.words[place.start : place.end] if word not in _SHARED and word[0].isalnum()
+    } - {""}
+
+
+def _fold(word: str) -> str:
+    for article in ("al-", "el-", "ad-", "as-", "ash-", "an-"):
+        word = word.removeprefix(article)
+    return word.removesuffix("s") if len(word) > 4 else word
+
+
+def telling_dates(frame: Frame) -> list[DateWords]:
+    """The dates of a frame that may tell its day: not bounds of a toll, not refused, not the day of speaking."""
+    dates = [date for date in frame.dates if date.kind not in OPEN_KINDS and date.refused is None]
+    silent = [date for date in dates if not _is_day_of_speaking(frame, date)]
+    return silent or dates
+
+
+def _is_day_of_speaking(frame: Frame, date: DateWords) -> bool:
+    """ "the Observatory said on Friday": the day stands right behind a verb of speaking."""
+    at = frame.sentence.word_at(date.span.start)
+    before = frame.sentence.words[max(0, at - 4) : at]
+    return any(word in ("said", "says", "told", "reported", "announced", "statement", "added") for word in before)

@@ -1,0 +1,76 @@
+"""Figures that sum over several incidents or a period: "at least 116 civilians since the beginning of 2019"."""
+
+import datetime as dt
+
+from harmledger.dates.words import DateKind, DateWords
+from harmledger.extract.english.accounts import harm_claim
+from harmledger.extract.english.frame import Frame
+from harmledger.model.account import Toll
+from harmledger.model.claim import Claim, Perpetrator, Words
+from harmledger.model.period import Period, Precision
+from harmledger.model.report import Anchor
+
+_ACCOUNT_DAYS = 2
+"""One total over at most two days is one account (spec/ANNOTATION.md, Settled cases)."""
+_WAR_DEAD = 3000
+"""No single incident on record of this war killed more; a larger figure sums."""
+
+
+def is_toll_frame(frame: Frame, anchor: Anchor) -> bool:
+    """Whether the harms of the clause sum over a longer time or a whole war."""
+    if not frame.harms:
+        return False
+    if any(_is_long(date, anchor) for date in frame.dates):
+        return True
+    if any((harm.count.low or harm.count.high or 0) >= _WAR_DEAD for harm in frame.harms):
+        return True
+    return (
+        _speaks_of_war(frame) and not any(frame.places[1:]) and frame.sentence.has("war_scope", frame.start, frame.end)
+    )
+
+
+def _is_long(date: DateWords, anchor: Anchor) -> bool:
+    if date.refused is not None:
+        return False
+    if date.kind in (DateKind.OPEN_SINCE, DateKind.YEAR, DateKind.MONTH, DateKind.DURATION, DateKind.SEASON):
+        length = date.period.length_days
+        return length is None or length > _ACCOUNT_DAYS
+    return date.kind is DateKind.WEEK
+
+
+def _speaks_of_war(frame: Frame) -> bool:
+    words = frame.sentence.words[frame.start : frame.end]
+    return any(word in ("began", "erupted", "broke", "started", "start", "beginning", "outbreak") for word in words)
+
+
+def tolls_of(frame: Frame, anchor: Anchor) -> list[Toll]:
+    """One toll for each harm of the clause."""
+    period = _period(frame, anchor)
+    area = None
+    if frame.places:
+        place = frame.places[0]
+        area = frame.sentence.span(place.start, place.end)
+    doers = tuple(
+        Claim(
+            value=Perpetrator(text=frame.sentence.span(doer.start, doer.end).quote, actor=doer.actor, role=doer.role),
+            basis=Words((frame.sentence.span(doer.start, doer.end),)),
+        )
+        for doer in frame.doers
+    )
+    return [
+        Toll(harm=harm_claim(frame, harm), period=period, area=area, perpetrators=doers, source=None)
+        for harm in frame.harms
+    ]
+
+
+def _period(frame: Frame, anchor: Anchor) -> Period | None:
+    """From the day that the words open to the one they close, by default the day of publication."""
+    end = None if anchor.day is None else anchor.day + dt.timedelta(days=1)
+    for date in frame.dates:
+        if _is_long(date, anchor) and date.period.start is not None:
+            close = date.period.end
+            if date.kind is DateKind.OPEN_SINCE or close is None:
+                close = end
+            if close is not None and close > date.period.start:
+                return Period(start=date.period.start, end=close, precision=Precision.DAYS)
+    return None if end is None else Period(start=None, end=end, precision=Precision.OPEN)
