@@ -52,8 +52,8 @@ _ONLY_ENGLISH = frozenset(
 _COMMON = _ENGLISH | _ONLY_ENGLISH
 _WORD = re.compile("[a-z]+")
 _ENGLISH_RULES = ((0.15, 3), (0.3, 2))
-"""Share of common words, and how many different ones that only English has. News has shares of 0.2 to 0.4; 5,600 of
-5,700 English texts pass and no Arabic, German, French, Turkish or Somali one."""
+"""Share of common words, and how many different ones that only English has. News has shares of 0.2 to 0.4; of 5,464 English
+reports 5,420 pass, of 1,219 Arabic ones none."""
 
 _BY_SCRIPT = {
     # What the model may answer for a script: it weighs bytes and can cross scripts on short texts.
