@@ -1,0 +1,72 @@
+"""The command `harmledger`: its help, and where each subcommand lies."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "build": "harmledger.cli.build:build",
+    "show": "harmledger.cli.show:show",
+    "verify": "harmledger.cli.verify:verify",
+    "extract": "harmledger.cli.extract:extract",
+    "locate": "harmledger.cli.locate:locate",
+    "link": "harmledger.cli.link:link",
+    "gazetteer": "harmledger.cli.gazetteer:gazetteer",
+    "doctor": "harmledger.cli.doctor:doctor",
+    "version": "harmledger.cli.version:version",
+}
+"""In the order in which a person meets them. Each module loads only click; what is heavy loads when a command runs."""
+
+
+HELP = """
+The book of record for harm in armed conflict.
+
+harmledger reads reports, takes from each what it says happened with the words that say so, finds which reports are
+about the same incident, and tells you what they change in your book. It works offline.
+
+\b
+Start here:
+  harmledger build inbox/                        what a folder of reports says
+  harmledger build inbox/ --ledger my.ledger     the same, kept in a book
+  harmledger build new.jsonl --ledger my.ledger --html changes.html
+  harmledger show inc-3f2 --ledger my.ledger     one incident: how do we know?
+  harmledger verify --ledger my.ledger           has anybody changed the book behind its log?
+
+\b
+As filters, JSON Lines in and out ("-" is standard input):
+  harmledger extract reports.jsonl > accounts.jsonl
+  cat places.jsonl | harmledger locate -
+
+Progress goes to standard error. Exit codes: 0 done, 1 something was dropped or failed, 2 the command was given
+wrongly. "harmledger COMMAND --help" tells more about each.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose subcommands are imported when somebody names them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of COMMANDS."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=HELP,
+)
+@click.option("--debug", is_flag=True, help="When something fails, show where in the program.")
+def app(*, debug: bool) -> None:
+    """Everything goes through here."""
+    del debug  # read by the outermost loop, which also has to know it when this line is never reached
