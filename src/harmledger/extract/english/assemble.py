@@ -32,6 +32,7 @@ _WEIGHTS = {
     "headline": 2,
     "opens": -2,
     "same sentence": -1,
+    "same sentence, no trigger": 2,
 }
 _JOINS_FROM = 2
 _ALIKE = (
@@ -82,15 +83,16 @@ class Happening:
 def assemble(frames: list[Frame]) -> list[Happening]:
     """The happenings that the frames of one report tell."""
     happenings: list[Happening] = []
+    recent: Happening | None = None
     for frame in frames:
-        fits = [
-            (fit(happening, frame, is_last=happening is happenings[-1]), -at) for at, happening in enumerate(happenings)
-        ]
+        fits = [(fit(one, frame, is_last=one is recent), -at) for at, one in enumerate(happenings)]
         best = max(fits, default=(0, 0))
         if happenings and best[0] >= _JOINS_FROM:
-            happenings[-best[1]].frames.append(frame)
+            recent = happenings[-best[1]]
+            recent.frames.append(frame)
         else:
-            happenings.append(Happening(frames=[frame]))
+            recent = Happening(frames=[frame])
+            happenings.append(recent)
     return happenings
 
 
@@ -110,7 +112,7 @@ def fit(happening: Happening, frame: Frame, *, is_last: bool) -> int:
     if frame.opens and not last.sentence.is_title:
         reasons.append("opens")
     if last.sentence is frame.sentence:
-        reasons.append("same sentence")
+        reasons.append("same sentence" if frame.triggers else "same sentence, no trigger")
     return sum(_WEIGHTS[reason] for reason in reasons if reason)
 
 

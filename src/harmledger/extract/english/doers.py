@@ -91,7 +91,12 @@ class _Finder:
         named = actor.value.naming is Naming.NAME or end > actor.end
         if self._is_place_of(actor, end):
             return None
-        if self._names_attack(actor, end) or self._is_by(actor, end, named=named) or self._is_accused(actor):
+        is_land = actor.value.naming is Naming.PEOPLE
+        if (
+            (not is_land and self._names_attack(actor, end))
+            or self._is_by(actor, end, named=named)
+            or self._is_accused(actor)
+        ):
             return Role.ACCUSED
         if actor.value.naming is not Naming.ADJECTIVE or end > actor.end:
             if is_clash and self._is_side(actor):

@@ -13,6 +13,7 @@ from harmledger.extract.english.targets import TargetFound, find_targets
 from harmledger.lexicon.english import EnglishLexicon, MeansWord, TriggerWord
 from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import EventType
+from harmledger.model.span import Span
 
 _UNREAL_REACH = 5
 _GENERIC_RANK = 3
@@ -44,8 +45,15 @@ class Frame:
     """Begins with "meanwhile", "elsewhere", "separately"."""
 
 
-def frames_of(sentence: Sentence, lexicon: EnglishLexicon, dates: list[DateWords]) -> list[Frame]:
-    """The frames of one sentence, in the order of its words; clauses that tell no happening give none."""
+def frames_of(sentence: Sentence, lexicon: EnglishLexicon, dates: list[DateWords], printed: Span | None) -> list[Frame]:
+    """The frames of one sentence, in the order of its words; clauses that tell no happening give none.
+
+    Args:
+        sentence: the sentence.
+        lexicon: the words of the field.
+        dates: every date in it, which counts no people and names no place.
+        printed: the printed day of publication, which tells no happening's day.
+    """
     in_words = [(sentence.word_at(date.span.start), sentence.word_at(date.span.end)) for date in dates]
     people = find_people(sentence, lexicon, in_words)
     harms = find_harms(sentence, people)
@@ -65,7 +73,11 @@ def frames_of(sentence: Sentence, lexicon: EnglishLexicon, dates: list[DateWords
                 _filled(
                     frame,
                     places=[one for one in places if start <= one.start < end],
-                    dates=[date for date, (at, _) in zip(dates, in_words, strict=True) if start <= at < end],
+                    dates=[
+                        date
+                        for date, (at, _) in zip(dates, in_words, strict=True)
+                        if start <= at < end and (printed is None or not date.span.overlaps(printed))
+                    ],
                     targets=[one for one in targets if start <= one.start < end],
                     sources=sources,
                 )

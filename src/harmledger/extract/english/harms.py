@@ -53,8 +53,8 @@ class HarmFound:
 def find_harms(sentence: Sentence, people: list[People]) -> list[HarmFound]:
     """Every harm that the sentence tells, in the order of its words."""
     words = _harm_words(sentence)
-    taken: set[int] = set()
-    harms: list[HarmFound] = []
+    taken = {at for at, one in enumerate(people) if one.told is not None}
+    harms = [_told_part(sentence, one, one.told) for one in people if one.told is not None]
     for index, word in enumerate(words):
         floor = words[index - 1].end if index else 0
         ceiling = words[index + 1].start if index + 1 < len(words) else len(sentence.words)
@@ -62,6 +62,13 @@ def find_harms(sentence: Sentence, people: list[People]) -> list[HarmFound]:
         taken.update(chosen)
         harms.extend(_harms(sentence, word, [people[at] for at in sorted(chosen)]))
     return harms
+
+
+def _told_part(sentence: Sentence, one: People, effect: Effect) -> HarmFound:
+    """ "five of the dead were children": the words of the count say themselves what befell them."""
+    word = HarmWord(start=one.start, end=one.end, effects=(effect,), side=Side.LEFT)
+    part = replace(one, is_subset=True)
+    return HarmFound(sentence=sentence.index, effect=effect, people=part, word=word, count=one.count, status=one.status)
 
 
 def _harm_words(sentence: Sentence) -> list[HarmWord]:
@@ -91,7 +98,9 @@ def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
     """Whether the word names people already told ("the dead", "among the wounded"), which is no new harm."""
     words = sentence.words
     word = words[at]
-    if word in ("dead", "wounded", "injured", "missing") and at > 0 and words[at - 1] in ("the", "among", "of"):
+    if at > 0 and words[at - 1] in ("the", "those") and word in ("dead", "wounded", "injured", "missing", "killed"):
+        return True
+    if at > 0 and words[at - 1] in ("among", "of") and word in ("dead", "wounded", "injured", "missing"):
         return True
     return word in ("claimed", "claims", "claiming", "suffered", "lost", "affected", "forcing") and not any(
         later[:1].isdigit() or later in ("lives", "life", "injuries", "wounds") for later in words[at + 1 : at + 5]
@@ -123,11 +132,13 @@ def _side(sentence: Sentence, word: HarmWord, people: list[People], left: list[i
         if left:
             return Side.LEFT
         return Side.RIGHT if word.side is Side.NOUN and sentence.words[word.end : word.end + 1] == ["of"] else None
+    if _is_passive(sentence, word.start):
+        return Side.LEFT if left else None
+    if right and _is_object(sentence, word, people[right[0]]):
+        return Side.RIGHT
     if left and _is_beside(sentence, people[left[-1]], word):
         return Side.LEFT
     reach = [at for at in right if people[at].start - word.end <= _OBJECT_REACH]
-    if _is_passive(sentence, word.start):
-        return Side.LEFT if left else None
     if reach:
         return Side.RIGHT
     return Side.LEFT if left and people[left[-1]].count.is_number else None
@@ -141,6 +152,17 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
         if before not in _ADVERBS and not before.endswith("ly"):
             return False
     return False
+
+
+def _is_object(sentence: Sentence, word: HarmWord, one: People) -> bool:
+    """Whether the people stand right behind an active word: "fighters killed 30 soldiers", not "seven dead 20 wounded"."""
+    if one.start - word.end > 1 or one.is_subset or word.effects == (Effect.KILLED,) and _is_title_word(sentence, word):
+        return False
+    return not any(found.start - one.end in range(2) for found in sentence.effects)
+
+
+def _is_title_word(sentence: Sentence, word: HarmWord) -> bool:
+    return sentence.words[word.start] == "dead"
 
 
 def _is_beside(sentence: Sentence, one: People, word: HarmWord) -> bool:

@@ -6,7 +6,7 @@ from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.english import EnglishLexicon, VictimWord
 from harmledger.lexicon.phrases import Found
 from harmledger.model.count import Count
-from harmledger.model.kinds import Group, Status
+from harmledger.model.kinds import Effect, Group, Status
 from harmledger.text.numbers import is_year_like, parse_number
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
@@ -18,6 +18,7 @@ _STOPS = frozenset(
     "been have has had killed injured wounded dead died killing wounding injuring including includes mostly mainly most "
     "among between into because since amid not than if".split()
 )
+_QUOTES = frozenset({'"', "\u201c", "\u201d"})
 _MODIFIERS = 6  # words between a number and its noun: "29 foreign-backed Syrian opposition fighters"
 _NOUNS_OF_TIME_AND_THINGS = frozenset(
     "am pm km kilometers kilometres miles meters metres hours hour days day weeks week months month years year minutes "
@@ -42,6 +43,8 @@ class People:
     is_subset: bool = False
     """Part of a total just told: "including", "of whom"."""
     affiliation: str | None = None
+    told: Effect | None = None
+    """What befell them, where the count's own words say so: "five of the dead"."""
 
 
 def find_people(sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> list[People]:
@@ -141,7 +144,11 @@ def _noun_from(
             continue
         if index > at and parse_number(words, index) is not None:
             break  # "11 women nine children" in a text that lost its commas
-        if words[index] in _STOPS or not words[index][0].isalnum() or words[index] in _NOUNS_OF_TIME_AND_THINGS:
+        if (
+            words[index] in _STOPS
+            or not (words[index][0].isalnum() or words[index] in _QUOTES)
+            or words[index] in _NOUNS_OF_TIME_AND_THINGS
+        ):
             break
         index += 1
     if best is None:
@@ -156,7 +163,7 @@ def _is_noun_next(sentence: Sentence, lexicon: EnglishLexicon, at: int) -> bool:
 
 def _finish(sentence: Sentence, lexicon: EnglishLexicon, start: int, after: int, count: Count) -> People | None:
     words = sentence.words
-    at = _after_partitive(words, after)
+    at, told = _after_partitive(words, after)
     is_part = at > after
     while at < len(words) and words[at] in _LINKS:
         at += 1
@@ -168,19 +175,23 @@ def _finish(sentence: Sentence, lexicon: EnglishLexicon, start: int, after: int,
     if head is not None:
         noun, parties = head
         word = noun.value
-        is_combatant = word.status is Status.COMBATANT
+        is_member = words[noun.end - 1] in ("member", "members", "leader", "leaders", "elements", "personnel")
+        is_combatant = word.status is Status.COMBATANT or (is_member and bool(parties))
         return People(
             start=start,
             end=noun.end,
             group=word.group,
-            status=word.status,
+            status=Status.COMBATANT if is_combatant else word.status,
             count=count,
             is_other=is_other and word.group is Group.ALL and word.status is Status.UNKNOWN,
             is_subset=is_part,
+            told=told,
             affiliation=next(iter(parties), None) if is_combatant else None,
         )
     if at < len(words) and words[at] in _NOUNS_OF_TIME_AND_THINGS:
         return None
+    if any(cue.start == at for name in ("at_least", "about", "up_to") for cue in sentence.cues[name]):
+        return None  # "2440 Over 100 civilians": the first is a page's counter
     end = after
     if before in ("other", "more", "others"):
         end = at
@@ -188,24 +199,31 @@ def _finish(sentence: Sentence, lexicon: EnglishLexicon, start: int, after: int,
     return replace(unknown, is_other=is_other)
 
 
-def _after_partitive(words: list[str], at: int) -> int:
-    """Index after "of them (were)", "of whom", "of the dead were", or `at` where no such words stand."""
+_TOLD = {
+    "dead": Effect.KILLED,
+    "victims": Effect.KILLED,
+    "casualties": Effect.KILLED,
+    "killed": Effect.KILLED,
+    "wounded": Effect.INJURED,
+    "injured": Effect.INJURED,
+}
+
+
+def _after_partitive(words: list[str], at: int) -> tuple[int, Effect | None]:
+    """Index after "of them (were)", "of whom", "of the dead were", or `at` where no such words stand; and the effect."""
+    if words[at : at + 2] == ["casualties", "were"]:
+        return at + 2, Effect.KILLED
     if words[at : at + 1] != ["of"] or at + 1 >= len(words):
-        return at
+        return at, None
+    told: Effect | None = None
     step = at + 2
-    if words[at + 1] == "the" and words[at + 2 : at + 3] in (
-        ["dead"],
-        ["victims"],
-        ["wounded"],
-        ["casualties"],
-        ["injured"],
-    ):
-        step = at + 3
+    if words[at + 1] == "the" and words[at + 2 : at + 3] and words[at + 2] in _TOLD:
+        step, told = at + 3, _TOLD[words[at + 2]]
     elif words[at + 1] not in ("them", "whom", "those", "these"):
-        return at
-    if words[step : step + 1] in (["were"], ["are"], ["was"], ["killed"]):
-        step += 1
-    return step
+        return at, None
+    if words[step : step + 1] in (["were"], ["are"], ["was"]):
+        return step + 1, told
+    return step, None
 
 
 def _nobody(sentence: Sentence, lexicon: EnglishLexicon, start: int, at: int) -> People | None:

@@ -18,6 +18,7 @@ _INNER = frozenset(
     {"de", "la", "el", "al", "del", "las", "los", "abu", "al-din", "eddin", "bin", "das", "do", "da", "e"}
 )
 _HELD = re.compile(r".+-(?:held|controlled|besieged|run|populated|dominated|majority|occupied|backed)$")
+_LINKED = re.compile(r".+-(?:led|linked|backed|affiliated|funded|sponsored|aligned|dominated|based)$")
 _NEVER_CAPITAL = frozenset(
     {"the", "a", "an", "it", "he", "she", "they", "we", "i", "this", "that", "there", "but", "and", "for"}
 )
@@ -166,7 +167,11 @@ class _Finder:
         token = self._sentence.tokens[at]
         if at in self._closed or token.low in _NEVER_CAPITAL or at in self._directions:
             return False
-        return (token.text[0].isupper() and token.text[-1].isalnum()) or _NAME_PARTICLE.match(token.text) is not None
+        if _LINKED.match(token.low) or _HELD.match(token.low):
+            return False
+        return (token.text[0].isupper() and token.text[-1].isalnum() and len(token.text) > 1) or _NAME_PARTICLE.match(
+            token.text
+        ) is not None
 
 
 def _words_of(ranges: list[tuple[int, int]]) -> list[int]:

@@ -18,10 +18,11 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
     text = report.text
     found = find_anchor(report.title, report.body, report.published)
     anchor = found.anchor
-    dates = [date for date in find_dates(text, anchor.day) if found.span is None or not date.span.overlaps(found.span)]
+    dates = find_dates(text, anchor.day)
+    printed = found.span
     frames: list[Frame] = []
     for sentence in read_sentences(report.title, text, lexicon):
-        frames.extend(frames_of(sentence, lexicon, _inside(dates, sentence)))
+        frames.extend(frames_of(sentence, lexicon, _inside(dates, sentence), printed))
     tolls = [frame for frame in frames if is_toll_frame(frame, anchor)]
     happenings = [one for one in assemble([frame for frame in frames if frame not in tolls]) if _is_told(one)]
     default = _lead_day(happenings)
