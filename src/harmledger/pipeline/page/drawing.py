@@ -8,7 +8,7 @@ from harmledger.pipeline.change import ChangeRow
 from harmledger.pipeline.page.basemap import Basemap, Point, Town
 from harmledger.pipeline.page.frame import Frame, clipped, frame_around
 from harmledger.pipeline.page.markup import Html, tag
-from harmledger.pipeline.page.names import counted
+from harmledger.pipeline.view.words import counted
 
 MOST_TOWNS = 16
 DOT = 4.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import Cell, Changes, Quote, ReportRef
-from harmledger.pipeline.page.days import day_words
+from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.text.sentences import split_sentences
 
@@ -113,7 +113,7 @@ def quotation(evidence: Evidence, quote: Quote) -> Html:
     Raises EvidenceError where the report does not say the words.
     """
     if quote.span is None:
-        return tag("p", f"No words say so. It follows from: {quote.because or 'not told'}.", class_="because")
+        return tag("p", f"No words say so: {quote.because or 'it is not told why'}.", class_="because")
     if not evidence.has(quote.report_id):
         return tag("blockquote", tag("mark", quote.span.quote), dir="auto")
     report = evidence.reports[quote.report_id]

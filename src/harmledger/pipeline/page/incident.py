@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from harmledger.pipeline.change import Cell, ChangeRow, FigureChange, Version
 from harmledger.pipeline.page.evidence import Evidence, cell
 from harmledger.pipeline.page.markup import Html, join, tag
-from harmledger.pipeline.page.names import STATUS, counted, harm_words
+from harmledger.pipeline.page.names import STATUS, harm_words
 from harmledger.pipeline.page.rows import figure
 from harmledger.pipeline.page.voices import voices_table
+from harmledger.pipeline.view.words import counted
 
 
 def incidents_section(evidence: Evidence, rows: Sequence[ChangeRow]) -> Html | None:

@@ -3,6 +3,7 @@
 from harmledger.model.figure import TollOutcome
 from harmledger.model.kinds import Effect, Group
 from harmledger.pipeline.change import Part, PartKind, RowStatus
+from harmledger.pipeline.view.words import GROUP, counted
 
 STATUS = {
     RowStatus.NEW: "new in the book",
@@ -49,12 +50,7 @@ def part_words(part: Part) -> str:
 
 def harm_words(effect: Effect, group: Group) -> str:
     """What befell whom: "killed", "killed, children"."""
-    return effect.value if group is Group.ALL else f"{effect.value}, {group.value.replace('_', ' ')}"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """The number with its noun: "1 report", "3 reports"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return effect.value if group is Group.ALL else f"{effect.value}, {GROUP[group][1]}"
 
 
 def _incidents(number: int, kind: str) -> str:

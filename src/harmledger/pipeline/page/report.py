@@ -6,7 +6,7 @@ from itertools import pairwise
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import Changes, CitedReport
-from harmledger.pipeline.page.days import day_words
+from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.evidence import Evidence
 from harmledger.pipeline.page.markup import Html, join, tag
 

@@ -6,8 +6,9 @@ from harmledger.model.kinds import Effect
 from harmledger.pipeline.change import ChangeRow, FigureChange
 from harmledger.pipeline.page.evidence import Evidence, cell, opened
 from harmledger.pipeline.page.markup import Html, join, tag
-from harmledger.pipeline.page.names import STATUS, counted
+from harmledger.pipeline.page.names import STATUS
 from harmledger.pipeline.page.table import table
+from harmledger.pipeline.view.words import counted
 
 _HEADS = ("Incident", "Day", "Place", "Killed", "Injured", "Voices", "Doubts", "In the book")
 

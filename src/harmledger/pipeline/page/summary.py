@@ -1,9 +1,10 @@
 """The head of the page: what came in and what became of it, and which sums would move."""
 
 from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, TopLine
-from harmledger.pipeline.page.days import day_words, month_words
+from harmledger.pipeline.days import day_words, month_words
 from harmledger.pipeline.page.markup import Html, join, tag
-from harmledger.pipeline.page.names import counted, part_words
+from harmledger.pipeline.page.names import part_words
+from harmledger.pipeline.view.words import counted
 
 
 def summary(changes: Changes) -> Html:

@@ -6,8 +6,9 @@ from harmledger.model.figure import TollComparison, TollOutcome
 from harmledger.pipeline.change import Changes, QuestionRow, TollRow
 from harmledger.pipeline.page.evidence import Evidence, cell, report_link
 from harmledger.pipeline.page.markup import Html, tag
-from harmledger.pipeline.page.names import OUTCOME, counted, harm_words
+from harmledger.pipeline.page.names import OUTCOME, harm_words
 from harmledger.pipeline.page.table import table
+from harmledger.pipeline.view.words import counted
 
 _HEADS = ("Figure", "Of", "Over", "Where", "By whom", "Who says so", "Report")
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from harmledger.pipeline.change import ChangeRow, VoiceRow
-from harmledger.pipeline.page.days import day_words
+from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.evidence import Evidence, cell, report_link
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.table import table
+from harmledger.pipeline.view.words import SOURCE
 
 _HEADS = (
     *("Voice", "Through", "Said on", "Killed", "Injured", "Who did it", "What was hit", "Answer of the accused"),
@@ -35,4 +36,4 @@ def _row(evidence: Evidence, voice: VoiceRow) -> Sequence[Html | str]:
 
 
 def _kind(voice: VoiceRow) -> Html | None:
-    return None if voice.kind is None else tag("small", f" {voice.kind.value.replace('_', ' ')}")
+    return None if voice.kind is None else tag("small", f" {SOURCE[voice.kind]}")
