@@ -1,0 +1,1 @@
+"""Our SQLite backend for Django: strict tables, write-ahead log, foreign keys, immediate transactions."""
