@@ -83,7 +83,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for need, how in HOW_TO_INCLUDE.items():
         number = sum(f"needs {need}:" in str(report.longrepr) for report in skipped)
         if number:
-            terminalreporter.write_line(f"{number} tests that need {need} were skipped. To include them: {how}.")
+            terminalreporter.write_line(f"{number} skipped for want of {need}. To include: {how}.")
 
 
 @pytest.fixture(autouse=True)
