@@ -1,4 +1,4 @@
-"""The one sentence about an incident that can be copied to a journalist: only what was said, on whose word, as of when."""
+"""The one sentence about an incident that can be copied to a journalist: what was said, on whose word, as of when."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -1,0 +1,83 @@
+"""One change to the book: figures before and after, who says so, what is open, and the sentence to copy."""
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from harmledger.cli.render.screen import printable, text
+from harmledger.cli.render.voices import voices_table
+from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
+from harmledger.pipeline.page.names import STATUS, harm_words
+from harmledger.pipeline.view.words import counted
+
+MOST_DOUBTS = 4
+INDENT = (0, 0, 0, 3)
+
+
+def row_lines(number: int, row: ChangeRow) -> Iterable[RenderableType]:
+    """The change in full."""
+    yield _title(number, row)
+    yield Padding(_facts(row), INDENT)
+    yield Padding(voices_table(row.voices), INDENT)
+    yield Padding(text(row.sentence, "italic"), INDENT)
+
+
+def row_line(number: int, row: ChangeRow) -> Text:
+    """The change in one line."""
+    moved = "; ".join(_change_words(change) for change in row.figures if change.has_moved)
+    return Text.assemble(f"{number:>4}. ", printable(row.title), (f"  {moved}", "bold") if moved else "")
+
+
+def _title(number: int, row: ChangeRow) -> Text:
+    history = ", recalled as history" if row.is_background else ""
+    return Text.assemble(
+        f"{number}. ",
+        (printable(row.title), "bold"),
+        (f"   {STATUS[row.status]}{history} · {row.incident_id}", "dim"),
+    )
+
+
+def _facts(row: ChangeRow) -> Table:
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(no_wrap=True)
+    facts.add_column(overflow="fold")
+    for name, words in _fact_words(row):
+        facts.add_row(text(name, "dim"), text(words))
+    return facts
+
+
+def _fact_words(row: ChangeRow) -> Iterable[tuple[str, str]]:
+    for change in row.figures:
+        yield harm_words(change.effect, change.group), _figure_words(change, is_new=row.status is RowStatus.NEW)
+    if not row.figures:
+        yield "figures", "not stated"
+    yield "voices", row.voices_words
+    if row.versions:
+        yield "who", " · ".join(_version_words(row.versions))
+    if row.answers:
+        yield "answer", "; ".join(answer.words for answer in row.answers)
+    for doubt in row.doubts[:MOST_DOUBTS]:
+        yield "doubt", doubt
+
+
+def _figure_words(change: FigureChange, *, is_new: bool) -> str:
+    voices = "" if change.after is None else f"   ({counted(change.after.voices, 'voice')})"
+    if is_new or not change.has_moved:
+        return f"{change.after_words}{voices}"
+    return f"{change.before_words} → {change.after_words}{voices}"
+
+
+def _change_words(change: FigureChange) -> str:
+    name = harm_words(change.effect, change.group)
+    if change.before is None:
+        return f"{name} {change.after_words}"
+    return f"{name} {change.before_words} → {change.after_words}"
+
+
+def _version_words(versions: tuple[Version, ...]) -> Iterable[str]:
+    for version in versions:
+        label = f"version {version.label}: " if len(versions) > 1 else ""
+        yield f"{label}{version.culprit} ({counted(version.voices, 'voice')})"

@@ -1,0 +1,54 @@
+"""The terminal: its width and colours, and texts of strangers made safe for it."""
+
+import os
+import shutil
+import sys
+import unicodedata
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+PIPE_WIDTH = 100
+"""Columns where nobody's terminal tells: wide enough for a table, narrow enough for an e-mail."""
+_UNSAFE = {"Cc", "Cs", "Co"}
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+"""Controls that turn the reading direction around: they can make a line say what it does not."""
+
+
+def screen(stream: TextIO | None = None) -> Console:
+    """Standard output as a console. Colour only on a terminal that wants it (NO_COLOR is heeded)."""
+    stream = sys.stdout if stream is None else stream
+    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if stream.isatty() else _piped_width()
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _piped_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() and int(columns) else PIPE_WIDTH
+
+
+def printable(words: str) -> str:
+    """`words` on one line, without characters that a terminal obeys instead of showing."""
+    flat = " ".join(words.split())
+    return "".join("�" if _is_unsafe(letter) else letter for letter in flat)
+
+
+def _is_unsafe(letter: str) -> bool:
+    return ord(letter) in _BIDI or unicodedata.category(letter) in _UNSAFE
+
+
+def text(words: str, style: str = "") -> Text:
+    """`words` of anybody, safe to print."""
+    return Text(printable(words), style=style)
+
+
+def indented(words: str | Text, style: str = "", by: int = 2) -> Padding:
+    """A line of anybody's words, moved in from the edge."""
+    return Padding(text(words, style) if isinstance(words, str) else words, (0, 0, 0, by))
+
+
+def left_out(number: int, noun: str = "") -> Padding:
+    """What says that a list goes on, and how to see the rest."""
+    return indented(f"... and {number} more{noun and ' ' + noun} (--all)", "dim")
