@@ -1,7 +1,7 @@
 """The day that a report's words count from: the printed one where there is one, else the metadata's.
 
-A printed day stands outside the grammar of a sentence ("Friday 29 Jul 2016 At least ..."), or is led in by words of its own
-("Last updated at", "Posted on"). "On August 21 2013 the army ..." is a sentence: that day is told, not printed.
+A printed day stands outside the grammar of a sentence ("Friday 29 Jul 2016 At least ..."), or is led in by words of its
+own ("Last updated at", "Posted on"). "On August 21 2013 the army ..." is a sentence: that day is told, not printed.
 """
 
 import datetime as dt

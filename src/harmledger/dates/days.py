@@ -1,7 +1,7 @@
 """The calendar: which day, week, month or third of a month words mean, seen from the day they were printed on.
 
-Two rules of the annotation stand above all: a weekday is the latest such day on or before that day, and a month or a year
-alone is spanned whole.
+Two rules of the annotation stand above all: a weekday is the latest such day on or before that day, and a month or a
+year alone is spanned whole.
 """
 
 import calendar
@@ -11,6 +11,7 @@ from harmledger.model.period import EARLIEST, LATEST, Period, Precision
 
 DAY = dt.timedelta(days=1)
 MONTHS_A_YEAR = 12
+DAYS_A_MONTH = range(1, 32)
 _EARLY_ENDS, _LATE_BEGINS = 10, 21
 """The thirds of a month as the annotated reports have them: 1 to 10, 11 to 20, 21 to the end."""
 
@@ -30,6 +31,12 @@ def make_day(year: int, month: int, day: int) -> dt.date | None:
     return made if EARLIEST < made < LATEST else None
 
 
+def shifted(day: dt.date, count: int) -> dt.date | None:
+    """So many days after `day`, or None where that lies outside what a book may hold."""
+    reach = (LATEST - day).days if count > 0 else (day - EARLIEST).days
+    return day + dt.timedelta(days=count) if abs(count) < reach else None
+
+
 def month_day(anchor: dt.date, month: int, day: int) -> dt.date | None:
     """The latest such day on or before `anchor`; four years back find every 29 February but one a century."""
     years = range(anchor.year, anchor.year - 9, -1)
@@ -40,7 +47,7 @@ def month_day(anchor: dt.date, month: int, day: int) -> dt.date | None:
 def whole_month(year: int, month: int) -> Period | None:
     """All of a month."""
     first = make_day(year, month, 1)
-    if first is None:
+    if first is None or make_day(year, month, 28) is None:
         return None
     last = first.replace(day=calendar.monthrange(year, month)[1])
     return Period.inclusive(first, last, Precision.MONTH)
@@ -57,9 +64,19 @@ def month_before(anchor: dt.date, months: int) -> Period | None:
     return whole_month(count // MONTHS_A_YEAR, count % MONTHS_A_YEAR + 1)
 
 
+def first_of(year: int) -> dt.date | None:
+    """New Year's Day."""
+    return make_day(year, 1, 1)
+
+
+def last_of(year: int) -> dt.date | None:
+    """The last day of a year."""
+    return make_day(year, MONTHS_A_YEAR, 31)
+
+
 def whole_year(year: int) -> Period | None:
     """All of a year."""
-    first, last = make_day(year, 1, 1), make_day(year, 12, 31)
+    first, last = first_of(year), last_of(year)
     return Period.inclusive(first, last, Precision.YEAR) if first and last else None
 
 
@@ -97,14 +114,13 @@ def back(anchor: dt.date, unit: str, count: int) -> dt.date | None:
         if month is None or month.start is None or month.last is None:
             return None
         return month.start.replace(day=min(anchor.day, month.last.day))
-    days = {"hour": -(-count // 24), "day": count, "week": 7 * count, "fortnight": 14 * count}[unit]
-    return anchor - dt.timedelta(days=days) if days <= (anchor - EARLIEST).days else None
+    return shifted(anchor, -{"hour": -(-count // 24), "day": count, "week": 7 * count, "fortnight": 14 * count}[unit])
 
 
 def third(whole: Period, name: str) -> Period | None:
     """The early, mid or late third of a month; of a longer period the third of its months (of a week, its days).
 
-    Of a month or year that is not over, what lies in the period; None where nothing does.
+    Of a month or year that is not over, what lies in the period; where nothing does, the third that is to come.
     """
     first, last = whole.start, whole.last
     if first is None or last is None:
@@ -116,7 +132,7 @@ def third(whole: Period, name: str) -> Period | None:
         begin, end = first + offset * DAY, first + (offset + 1 + (name == "late")) * DAY
     else:
         begin, end = _months_of(whole, name)
-    return Period.inclusive(begin, min(end, last), Precision.DAYS) if begin <= last else None
+    return Period.inclusive(begin, min(end, last) if begin <= last else end, Precision.DAYS)
 
 
 def _days_of(first: dt.date, name: str) -> tuple[dt.date, dt.date]:

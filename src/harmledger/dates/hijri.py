@@ -1,7 +1,7 @@
 """The arithmetical (tabular) Islamic calendar: good to a day or two, as months really begin with a moon that is seen.
 
-Leap years are the eleven of the 30-year cycle that most tables use (2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29), and year 1
-begins on 16 July 622 of the Julian calendar.
+Leap years are the eleven of the 30-year cycle that most tables use (2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29), and
+year 1 begins on 16 July 622 of the Julian calendar.
 """
 
 import datetime as dt

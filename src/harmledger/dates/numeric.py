@@ -1,7 +1,7 @@
 """Dates in figures: "08.04.2017", "2016-07-29", "29/7/2016".
 
-Day first unless that cannot be. Where both readings can be, the one nearer before the day to count from is meant: outlets
-write their own date often, and seldom one of another season.
+Day first unless that cannot be. Where both readings can be, the one nearer before the day to count from is meant:
+outlets write their own date often, and seldom one of another season.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""A text as the grammar sees it: its tokens, and the day to count from. Rules look at tokens and say what they found."""
+"""A text as the grammar sees it: its tokens and the day to count from. Rules look at tokens and say what they found."""
 
 import datetime as dt
 import re
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from harmledger.dates.days import DAYS_A_MONTH
 from harmledger.model.period import Period
 
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])*|\n+|[^\w\s]|_")
@@ -31,7 +32,11 @@ class DateKind(StrEnum):
     RANGE = "range"
     CLOCK = "clock"
     EVENT_BEFORE = "event_before"
-    """ "A day after the raid": dates the happening told right after these words, not the one before them."""
+    """Dates the happening told right after the words, not the one before them: "a day after the raid"."""
+
+
+EXPLICIT = frozenset((DateKind.MONTH_DAY, DateKind.NUMERIC))
+"""Kinds that name the day itself: of two ways to tell one day, the one to believe."""
 
 
 class Token(NamedTuple):
@@ -90,6 +95,7 @@ class Scan:
 
 
 _LONGEST_NUMBER = 8
+SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
 def _bare(raw: str) -> str:
@@ -114,6 +120,8 @@ class Found:
     """Days from the day last told of, for words that count from it ("the previous day")."""
     clings: bool = False
     """Means nothing unless it joins a day: "early", "late"."""
+    is_bound: bool = False
+    """Means nothing unless a day was told before it: "that evening", "two days later"."""
 
     def with_period(self, period: Period | None) -> "Found":
         """The same words meaning another time."""
@@ -124,3 +132,14 @@ class Found:
         """The day, where exactly one is meant."""
         period = self.period
         return period.start if period is not None and period.length_days == 1 else None
+
+
+def day_before(scan: Scan, at: int) -> tuple[int, int] | None:
+    """The day of the month that ends right before token `at` ("4", "4th", "4th of"), and where it begins."""
+    step = at - 1 if scan.low(at - 1) == "of" else at
+    step -= scan.low(step - 1) in SUFFIXES
+    day = scan.number(step - 1)
+    if day is None or day not in DAYS_A_MONTH or len(scan.raw(step - 1)) > len("31"):
+        return None
+    is_tail = scan.touches(step - 1) and scan.low(step - 2) in (".", ":", ",")
+    return None if is_tail else (day, step - 1)

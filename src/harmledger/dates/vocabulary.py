@@ -181,7 +181,7 @@ COUNTED = frozenset(
     "kilometres kilometers km dollars euros rockets shells mortars bombs missiles raids strikes airstrikes sorties "
     "different separate cases students pupils volunteers medics policemen officers villagers attacks migrants "
     "truckloads trucks vehicles tanks buildings schools hospitals villages towns cities syrian syrians iraqis "
-    "percent per cent of".split()
+    "percent per cent of block".split()
 )
 """What a number before it counts: "August 13 people" holds no day, "2000 fighters" no year."""
 NAMED = frozenset(

@@ -19,6 +19,7 @@ def read_weekday(scan: Scan, at: int) -> Found | None:
     word, number = HEADS[scan.low(at)]
     if word is Word.SHORT_WEEKDAY and not _is_short_name(scan, at):
         return None
+    hi = at + 1 + (word is Word.SHORT_WEEKDAY and scan.low(at + 1) == ".")
     after, before = scan.lows(at + 1, at + 3), scan.low(at - 1)
     if after in (("last", "week"), ("this", "week")):
         weeks = int(after[0] == "last")
@@ -28,11 +29,11 @@ def read_weekday(scan: Scan, at: int) -> Found | None:
         return _found(at - 1, at + 1, days.weekday_before(scan.anchor, number, _LEAST_AGO))
     if before in ("next", "coming"):
         return _found(at - 1, at + 1, days.weekday_before(scan.anchor + dt.timedelta(days=7), number))
-    return _found(at - 1 if before == "this" else at, at + 1, days.weekday_before(scan.anchor, number))
+    return _found(at - (before == "this"), hi, days.weekday_before(scan.anchor, number))
 
 
 def _is_short_name(scan: Scan, at: int) -> bool:
-    """Whether "Tues" or "Sun" stands for a day: as written like a name before or after a number, or too long to doubt."""
+    """Whether "Tues" or "Sun" stands for a day: a name before a number or a month, or too long to doubt."""
     if not scan.is_capital(at) and not scan.lowered:
         return False
     beside = at + 2 if scan.low(at + 1) in (".", ",") else at + 1

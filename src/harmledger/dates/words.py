@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from harmledger.dates.clock import read_clock, read_edge, read_part
+from harmledger.dates.clock import read_clock
 from harmledger.dates.combine import combine
+from harmledger.dates.days import shifted
 from harmledger.dates.months import read_month
 from harmledger.dates.numeric import read_numeric
-from harmledger.dates.relative import read_after, read_ago, read_last_part, read_now, read_relative, read_shift
+from harmledger.dates.parts import read_edge, read_part
+from harmledger.dates.relative import read_after, read_ago, read_now, read_relative, read_shift
 from harmledger.dates.scan import DateKind, Found, Scan
 from harmledger.dates.spans import read_row, read_unit
 from harmledger.dates.vocabulary import HEADS, Word
@@ -26,6 +28,8 @@ __all__ = ["DateKind", "DateWords", "find_dates"]
 _HINT = re.compile(r"\d|" + "|".join(sorted(map(re.escape, (*HEADS, "early", "late", "now", "since")))), re.IGNORECASE)
 """A text without any of it holds no date."""
 _NO_CONTEXT = (DateKind.CLOCK, DateKind.PART_OF_DAY, DateKind.EVENT_BEFORE)
+_FIRST, _LAST = dt.date(1810, 1, 1), dt.date(2190, 1, 1)
+"""A day to count from has some years around it that a book may hold."""
 _CONTEXT_CHARS = 400
 """How far back "the previous day" may look for the day it counts from: two or three sentences."""
 
@@ -44,8 +48,8 @@ class DateWords:
 def find_dates(text: str, anchor: dt.date | None, start: int = 0, end: int | None = None) -> list[DateWords]:
     """All days that `text[start:end]` tells, in order; the longest words win, and none overlap.
 
-    Words that count from a day ("Sunday", "two days ago") are left out where `anchor` is None. Best asked once of a whole
-    report: "the previous day" counts from the day told before it.
+    Words that count from a day ("Sunday", "two days ago") are left out where `anchor` is None or lies where no book
+    reaches. Best asked once of a whole report: "the previous day" counts from the day told before it.
 
     Args:
         text: the report's text, as spans point into it.
@@ -56,7 +60,7 @@ def find_dates(text: str, anchor: dt.date | None, start: int = 0, end: int | Non
     stop = len(text) if end is None else end
     if not _HINT.search(text, start, stop):
         return []
-    scan = Scan.of(text, anchor, start, stop)
+    scan = Scan.of(text, anchor if anchor and _FIRST < anchor < _LAST else None, start, stop)
     found = combine(scan, _longest(_candidates(scan)))
     return [_worded(text, scan, one) for one in _settled(scan, found)]
 
@@ -68,7 +72,7 @@ _RULES: dict[Word, tuple[Rule, ...]] = {
     Word.HIJRI: (read_month,),
     Word.WEEKDAY: (read_weekday,),
     Word.SHORT_WEEKDAY: (read_weekday,),
-    Word.PART: (read_last_part, read_part),
+    Word.PART: (read_part,),
     Word.UNIT: (read_ago, read_after, read_row, read_shift, read_unit),
     Word.SEASON: (read_season,),
     Word.RELATIVE: (read_relative,),
@@ -123,12 +127,14 @@ def _settled(scan: Scan, found: list[Found]) -> list[Found]:
 
 
 def _counted(scan: Scan, one: Found, last: Found | None) -> Found | None:
-    day = scan.anchor
+    """A day for words that count from another: the one told last where it is near, else the report's."""
+    day = None
     if last is not None and scan.tokens[one.lo].start - scan.tokens[last.hi - 1].end < _CONTEXT_CHARS:
         day = last.day
-    if day is None:
-        return None
-    return one.with_period(Period.day(day + dt.timedelta(days=one.shift or 0)))
+    elif not one.is_bound:
+        day = scan.anchor
+    day = None if day is None else shifted(day, one.shift or 0)
+    return None if day is None else replace(one, period=Period.day(day))
 
 
 def _worded(text: str, scan: Scan, one: Found) -> DateWords:
@@ -144,8 +150,8 @@ def _timed(one: Found, period: Period) -> Period:
     precision = period.precision
     if period.length_days == 1 and one.clock:
         precision = Precision.MINUTE
-    elif one.part and precision is Precision.DAY:
-        precision = Precision.PART_OF_DAY
+    elif one.part and (precision is Precision.DAY or (one.kind is DateKind.RANGE and one.part == "night")):
+        precision = Precision.PART_OF_DAY if period.length_days in (1, 2) else precision
     clock = one.clock if period.length_days == 1 else None
     zone = one.zone if clock else None
     return replace(period, precision=precision, clock=clock, zone=zone, part_of_day=one.part)
