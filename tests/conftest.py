@@ -15,7 +15,7 @@ BROWSER_OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-OF_TESTS = frozenset({"HARMLEDGER_GOLD", "HARMLEDGER_BROWSER", "HARMLEDGER_REQUIRE_ALL"})
+OF_TESTS = frozenset({"HARMLEDGER_GOLD", "HARMLEDGER_BROWSER", "HARMLEDGER_REQUIRE_ALL", "HARMLEDGER_PICTURES"})
 """What says how to test. Every other setting is the program's."""
 HOW_TO_INCLUDE = {
     "gold": "set HARMLEDGER_GOLD to the folder with *.gold.jsonl and *.reports.jsonl",
