@@ -66,6 +66,7 @@ class EnglishLexicon:
     source_nouns: PhraseIndex[SourceKind]
     source_verbs: PhraseIndex[bool]
     vague: PhraseIndex[int]
+    countries: PhraseIndex[bool]
     cues: dict[str, PhraseIndex[str]]
 
 
@@ -83,6 +84,7 @@ def load_english() -> EnglishLexicon:
         source_nouns=PhraseIndex(_source_nouns(sources["kinds"])),
         source_verbs=PhraseIndex(_source_verbs(sources)),
         vague=PhraseIndex(read_yaml("lexicon", "english", "vague.yaml").items()),
+        countries=PhraseIndex((name, True) for name in read_yaml("lexicon", "english", "countries.yaml")),
         cues={name: PhraseIndex((phrase, name) for phrase in phrases) for name, phrases in cues.items()},
     )
 

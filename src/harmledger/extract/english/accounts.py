@@ -6,6 +6,7 @@ from harmledger.dates.words import DateWords
 from harmledger.extract.english.assemble import Happening, telling_dates
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
+from harmledger.extract.english.places import place_span
 from harmledger.extract.english.targets import is_capture
 from harmledger.model.account import Account
 from harmledger.model.claim import Attribution, Claim, Harm, Implied, Perpetrator, Target, Words
@@ -17,7 +18,7 @@ from harmledger.model.span import Span
 _NEWS_DAYS = 3
 """Other news of the last three days is not background (spec/ANNOTATION.md, Settled cases)."""
 _LEAD_SENTENCES = 3
-_MOST_PLACES = 7
+_MOST_PLACES = 5
 
 
 def account_of(happening: Happening, anchor: Anchor, default: DateWords | None) -> Account:
@@ -87,11 +88,14 @@ def _stance(happening: Happening) -> Stance:
 
 def _places(happening: Happening) -> tuple[Claim[str], ...]:
     spans: list[Span] = []
-    for frame in happening.frames:
-        for place in frame.places:
-            span = frame.sentence.span(place.start, place.end)
-            if not any(span.quote.lower() in other.quote.lower() for other in spans):
-                spans.append(span)
+    told = [(frame, place) for frame in happening.frames for place in frame.places]
+    is_finer_told = any(not place.is_country for _, place in told)
+    for frame, place in told:
+        span = place_span(frame.sentence, place)
+        if place.is_country and is_finer_told:
+            continue
+        if not any(span.quote.lower() in other.quote.lower() for other in spans):
+            spans.append(span)
     return tuple(Claim(value=span.quote, basis=Words((span,))) for span in spans[:_MOST_PLACES])
 
 

@@ -16,23 +16,23 @@ from harmledger.model.period import Period
 
 _WEIGHTS = {
     "same type": 2,
-    "open type": 1,
+    "open type": 2,
     "other type": -3,
-    "same place": 2,
+    "same place": 1,
     "other place": -3,
-    "same day": 1,
-    "other day": -4,
+    "same day": 0,
+    "other day": -5,
     "same figure": 4,
-    "other figure": -2,
-    "same doer": 1,
-    "other doer": -2,
-    "points back": 2,
+    "other figure": -3,
+    "same doer": 0,
+    "other doer": -1,
+    "points back": 5,
     "no trigger": 2,
     "next to it": 1,
     "headline": 2,
     "opens": -2,
     "same sentence": -1,
-    "same sentence, no trigger": 2,
+    "same sentence, no trigger": 1,
 }
 _JOINS_FROM = 2
 _ALIKE = (

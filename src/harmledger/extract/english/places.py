@@ -5,70 +5,66 @@ source or a month is no place.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.english import EnglishLexicon
+from harmledger.model.span import Span
 
 _NAME_PARTICLE = re.compile(
     r"(?:al|el|ad|as|ash|an|at|ar|az|ath|umm|abu|tal|tell|ein|ayn|deir|kafr)[-\u2010][A-Z]", re.IGNORECASE
 )
-_INNER = frozenset(
-    {"de", "la", "el", "al", "del", "las", "los", "abu", "al-din", "eddin", "bin", "das", "do", "da", "e"}
-)
-_HELD = re.compile(r".+-(?:held|controlled|besieged|run|populated|dominated|majority|occupied|backed)$")
+_INNER = frozenset("de la el al del las los abu al-din eddin bin das do da e".split())
+_HELD = re.compile(r".+-(?:held|controlled|besieged|run|populated|majority|occupied)$")
 _LINKED = re.compile(r".+-(?:led|linked|backed|affiliated|funded|sponsored|aligned|dominated|based)$")
-_NEVER_CAPITAL = frozenset(
-    {"the", "a", "an", "it", "he", "she", "they", "we", "i", "this", "that", "there", "but", "and", "for"}
-)
+_NEVER = frozenset("the a an it he she they we i this that there but and for".split())
+_CLOSING = frozenset("and or but which that where when who is was were are has".split())
+_LEAVING = frozenset({"from", "to", "towards", "toward"})
+"""Prepositions of movement: where somebody came from or went to is rarely where it happened."""
 _GAP = 4  # lower-case words between a preposition and a name: "the rebel-held town of Atareb"
 _LONGEST = 5  # words of one name
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """A place's words `[start, end)`, the preposition before them, and whether a word like "province" is among them."""
+    """A place's words `[start, end)`, the preposition before them, and what they are."""
 
     start: int
     end: int
     preposition: str
     has_generic: bool
-
-
-IsName = Callable[[str], bool]
+    """A word like "province" or "town" is among them."""
+    is_country: bool
 
 
 def find_places(sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> list[PlaceWords]:
     """Place words of the sentence from left to right. `blocked`: words that are dates or name who speaks."""
-    finder = _Finder(sentence, lexicon, blocked)
-    return finder.places()
+    return _Finder(sentence, lexicon, blocked).places()
+
+
+def place_span(sentence: Sentence, place: PlaceWords) -> Span:
+    """The words as a span, without the possessive ending that a text without apostrophes leaves ("Aleppos")."""
+    span = sentence.span(place.start, place.end)
+    base = span.quote[:-1]
+    if span.quote.endswith("s") and len(base) > _SHORT and re.search(rf"\b{re.escape(base)}\b", sentence.text):
+        return Span.of(sentence.text, span.start, span.end - 1)
+    return span
+
+
+_SHORT = 3  # letters; a shorter name with an s at its end is another name
 
 
 class _Finder:
-    """Walks one sentence; keeps which words cannot belong to a name."""
+    """Walks one sentence; knows which of its words cannot belong to a name."""
 
     def __init__(self, sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> None:
         self._sentence = sentence
         self._words = sentence.words
+        self._countries = lexicon.countries
         self._generics = {found.start: found.end for found in sentence.cues["place_generics"]}
         self._prepositions = {found.start: found.end for found in sentence.cues["place_prepositions"]}
         self._directions = {found.start for found in sentence.cues["place_directions"]}
-        closed = set(_words_of(blocked))
-        closed.update(_words_of([(found.start, found.end) for found in sentence.cues["not_places"]]))
-        closed.update(
-            _words_of(
-                [
-                    (actor.start, actor.end)
-                    for actor in sentence.actors
-                    if not _is_land(sentence, actor.start, actor.end)
-                ]
-            )
-        )
-        for group in (sentence.triggers, sentence.effects, sentence.means):
-            closed.update(_words_of([(found.start, found.end) for found in group]))
-        self._closed = closed
-        self._lexicon = lexicon
+        self._closed = _closed_words(sentence, lexicon, blocked)
 
     def places(self) -> list[PlaceWords]:
         found: list[PlaceWords] = []
@@ -77,17 +73,18 @@ class _Finder:
             place = self._at(index, found)
             if place is None:
                 index += 1
-            else:
+                continue
+            index = place.end
+            if place.has_generic or place.preposition not in _LEAVING:
                 found.append(place)
-                index = place.end
         return found
 
     def _at(self, index: int, found: list[PlaceWords]) -> PlaceWords | None:
+        if self._words[index] == "and" and not (found and found[-1].end == index):
+            return None
         if index in self._prepositions:
             return self._after_preposition(index)
-        if self._is_name(index):
-            return self._bare_name(index, found)
-        return None
+        return self._bare_name(index, found) if self._is_name(index) else None
 
     def _after_preposition(self, index: int) -> PlaceWords | None:
         at = self._prepositions[index]
@@ -97,107 +94,85 @@ class _Finder:
                 return None
             if at in self._directions:
                 direction = at if direction is None else direction
-                at += 1
             elif self._is_name(at):
-                return self._name(
-                    direction if direction is not None and direction + 1 >= at - 1 else at, at, self._words[index]
-                )
-            elif at in self._generics and self._words[self._generics[at] : self._generics[at] + 1] == ["of"]:
-                at, direction = self._generics[at] + 1, None
+                return self._name(at if direction is None else direction, at, self._words[index])
+            elif self._is_kind_of(at):
+                at, direction = self._generics[at], None
             elif self._may_skip(at):
-                at, direction = at + 1, None
+                direction = None
             else:
                 return None
+            at += 1
         return None
+
+    def _is_kind_of(self, at: int) -> bool:
+        """ "town of", before the name."""
+        return at in self._generics and self._words[self._generics[at] : self._generics[at] + 1] == ["of"]
 
     def _may_skip(self, at: int) -> bool:
         word = self._words[at]
-        if at in self._prepositions or at in self._closed and at not in self._generics:
-            return word in ("the", "syrian", "syria's") or _HELD.match(word) is not None
-        return word[0].isalpha() and word not in (
-            "and",
-            "or",
-            "but",
-            "which",
-            "that",
-            "where",
-            "when",
-            "who",
-            "is",
-            "was",
-            "were",
-            "are",
-            "has",
-        )
+        if at in self._prepositions or (at in self._closed and at not in self._generics):
+            return word in ("the", "syrian") or _HELD.match(word) is not None
+        return word[0].isalpha() and word not in _CLOSING
 
     def _name(self, start: int, at: int, preposition: str) -> PlaceWords | None:
+        country = self._possessing_country(at)
+        if country is not None:
+            return self._name(country, country, preposition) if self._is_name(country) else None
         end = at
         while end < len(self._words) and end - at < _LONGEST and self._continues(end, at):
             end += 1
-        has_generic = False
-        if end in self._generics and not (self._sentence.is_title and self._sentence.tokens[end].is_capital and False):
-            end, has_generic = self._generics[end], True
-        if end < len(self._words) and self._sentence.tokens[end].is_possessive and preposition in ("and",):
+        has_generic = end in self._generics
+        if has_generic:
+            end = self._generics[end]
+        is_country = start == at and (found := self._countries.at(self._words, at)) is not None and found.end == end
+        return PlaceWords(start, end, preposition, has_generic, is_country)
+
+    def _possessing_country(self, at: int) -> int | None:
+        """Index of the name that a country possesses: "Syrias Idlib" in a text that lost its apostrophes."""
+        word = self._words[at]
+        if not word.endswith("s") or at + 1 >= len(self._words):
             return None
-        return PlaceWords(start, end, preposition, has_generic)
+        found = self._countries.at([word[:-1]], 0)
+        return None if found is None or self._countries.at([word], 0) is not None else at + 1
 
     def _continues(self, end: int, at: int) -> bool:
-        if end == at or (self._is_name(end) and end not in self._directions):
-            return end == at or end not in self._generics or self._sentence.tokens[end].is_capital
-        inner = self._words[end] in _INNER and end + 1 < len(self._words) and self._is_name(end + 1)
-        return inner
+        if end == at:
+            return True
+        if self._is_name(end):
+            return end not in self._generics or self._sentence.tokens[end].is_capital
+        return self._words[end] in _INNER and end + 1 < len(self._words) and self._is_name(end + 1)
 
     def _bare_name(self, index: int, found: list[PlaceWords]) -> PlaceWords | None:
-        """A name with no preposition: only before a word like "province", behind a place's comma, or a possessor."""
+        """A name with no preposition: only before a word like "province", or behind another place and a comma."""
         place = self._name(index, index, "")
-        if place is None:
-            return None
-        if place.has_generic and place.end - place.start > 1:
+        if place is None or (place.has_generic and place.end - place.start > 1):
             return place
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.end <= index <= last.end + 1
-            and all(word == "," for word in self._words[last.end : index])
-        ):
-            return PlaceWords(place.start, place.end, last.preposition, place.has_generic)
+        if last is not None and self._words[last.end : index] in ([], [","]):
+            return PlaceWords(place.start, place.end, last.preposition, place.has_generic, place.is_country)
         return None
 
     def _is_name(self, at: int) -> bool:
         token = self._sentence.tokens[at]
-        if at in self._closed or token.low in _NEVER_CAPITAL or at in self._directions:
+        if at in self._closed or token.low in _NEVER or at in self._directions:
             return False
         if _LINKED.match(token.low) or _HELD.match(token.low):
             return False
-        return (token.text[0].isupper() and token.text[-1].isalnum() and len(token.text) > 1) or _NAME_PARTICLE.match(
-            token.text
-        ) is not None
+        is_capital = token.text[0].isupper() and token.text[-1].isalnum() and len(token.text) > 1
+        return is_capital or _NAME_PARTICLE.match(token.text) is not None
 
 
-def _words_of(ranges: list[tuple[int, int]]) -> list[int]:
-    return [word for start, end in ranges for word in range(start, end)]
+def _closed_words(sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> set[int]:
+    """Words that are no part of a place's name: dates, speakers, parties, attacks, harms, weapons."""
+    ranges = [*blocked, *((found.start, found.end) for found in sentence.cues["not_places"])]
+    for actor in sentence.actors:
+        if lexicon.countries.at(sentence.words, actor.start) is None and sentence.words[actor.start] not in _CAPITALS:
+            ranges.append((actor.start, actor.end))
+    for group in (sentence.triggers, sentence.effects, sentence.means):
+        ranges.extend((found.start, found.end) for found in group)
+    return {word for start, end in ranges for word in range(start, end)}
 
 
-_LANDS = frozenset(
-    {
-        "syria",
-        "russia",
-        "iran",
-        "turkey",
-        "israel",
-        "damascus",
-        "moscow",
-        "tehran",
-        "ankara",
-        "washington",
-        "united states",
-        "saudi arabia",
-        "kyiv",
-        "america",
-    }
-)
-
-
-def _is_land(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the party's words are a country or a capital, which may be a place as well."""
-    return " ".join(sentence.words[start:end]) in _LANDS
+_CAPITALS = frozenset({"damascus", "moscow", "tehran", "ankara", "washington", "kyiv"})
+"""Cities that stand for a government as often as for themselves."""

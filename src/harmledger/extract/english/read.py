@@ -9,7 +9,6 @@ from harmledger.extract.english.sentence import Sentence, read_sentences
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
-from harmledger.model.kinds import EventType
 from harmledger.model.report import Anchor, Report
 
 
@@ -41,17 +40,13 @@ def _inside(dates: list[DateWords], sentence: Sentence) -> list[DateWords]:
 
 
 def _is_told(happening: Happening) -> bool:
-    """Whether enough is told to hold it for a happening: a harm, something hit or taken, or a place and a day or a doer."""
+    """Whether enough is told to hold it for a happening: a harm, something hit or taken, or a place and a day."""
     if happening.harms():
         return True
     if any(target.effect is not None for frame in happening.frames for target in frame.targets):
         return True
-    places = any(frame.places for frame in happening.frames)
-    if happening.type is EventType.TERRITORY_CHANGE:
-        return places
-    days = any(telling_dates(frame) for frame in happening.frames)
-    doers = any(frame.doers for frame in happening.frames)
-    return places and happening.rank >= 1 and (days or doers)
+    has_place = any(frame.places for frame in happening.frames)
+    return has_place and happening.rank >= 1 and any(telling_dates(frame) for frame in happening.frames)
 
 
 def _lead_day(happenings: list[Happening]) -> DateWords | None:
