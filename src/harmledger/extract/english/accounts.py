@@ -7,6 +7,7 @@ from harmledger.extract.english.assemble import Happening, telling_dates
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.places import place_span
+from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
 from harmledger.model.account import Account
 from harmledger.model.claim import Attribution, Claim, Harm, Implied, Perpetrator, Target, Words
@@ -21,8 +22,17 @@ _LEAD_SENTENCES = 3
 _MOST_PLACES = 5
 
 
-def account_of(happening: Happening, anchor: Anchor, default: DateWords | None) -> Account:
-    """The account of one happening. `default`: the day told in the lead, for those that tell none."""
+def account_of(
+    happening: Happening, anchor: Anchor, default: DateWords | None, names: dict[SourceWords, SourceWords]
+) -> Account:
+    """The account of one happening.
+
+    Args:
+        happening: the frames that tell it.
+        anchor: the report's day.
+        default: the day told in the lead, for those that tell none.
+        names: the fullest naming of each source in the report.
+    """
     trigger = _trigger(happening)
     day = _day(happening, anchor, default)
     return Account(
@@ -36,7 +46,7 @@ def account_of(happening: Happening, anchor: Anchor, default: DateWords | None) 
         means=_means(happening),
         targets=_targets(happening),
         harms=_harms(happening),
-        sources=_sources(happening),
+        sources=_sources(happening, names),
     )
 
 
@@ -190,14 +200,17 @@ def harm_claim(frame: Frame, found: HarmFound) -> Claim[Harm]:
     return Claim(value=value, basis=Words((people, word)))
 
 
-def _sources(happening: Happening) -> tuple[Attribution, ...]:
+def _sources(happening: Happening, names: dict[SourceWords, SourceWords]) -> tuple[Attribution, ...]:
     sources: list[Attribution] = []
-    seen: set[int] = set()
-    for frame in happening.frames:
-        if frame.sentence.index in seen:
-            continue
-        seen.add(frame.sentence.index)
+    for frame in _one_a_sentence(happening):
         for source in frame.sources:
-            if not any(source.span.quote.lower() == other.text.lower() for other in sources):
-                sources.append(Attribution(span=source.span, kind=source.kind))
+            full = names.get(source, source)
+            if not any(full.span.quote.lower() == other.text.lower() for other in sources):
+                sources.append(Attribution(span=full.span, kind=full.kind))
     return tuple(sources)
+
+
+def _one_a_sentence(happening: Happening) -> list[Frame]:
+    """One frame of each sentence but the headline: every frame of a sentence holds all its sources."""
+    frames = {frame.sentence.index: frame for frame in reversed(happening.frames) if not frame.sentence.is_title}
+    return [frames[index] for index in sorted(frames)]

@@ -32,6 +32,8 @@ _PLACES_OF = frozenset(
     "official officials source sources spokesman leader leaders commander commanders ministry minister held controlled town city village towns areas "
     "neighborhoods districts neighbourhoods province opposition-held fire-control capital border state civilians people president news suburb".split()
 )
+_HOLDING = frozenset("controlled held backed supported besieged run manned owned ruled guarded used occupied".split())
+_ACT_REACH = 8
 _PASSIVE = frozenset("was were been being is are be".split())
 
 
@@ -131,7 +133,7 @@ class _Finder:
             if at in self._nouns:
                 return True
             if at in self._means:
-                return self._words[self._means[at] : self._means[at] + 1] not in (["was"], ["were"])
+                return not any(word in ("was", "were") for word in self._words[self._means[at] : self._means[at] + 2])
             word = self._words[at]
             if word in _BLOCK or not word[0].isalpha() or word in _PASSIVE:
                 break
@@ -141,8 +143,14 @@ class _Finder:
         before = self._words[max(self._start, actor.start - _AFTER_BY) : actor.start]
         if "by" not in before or not (named or actor.value.naming is Naming.PEOPLE or actor.value.actor is None):
             return False
-        after_by = before[before.index("by") + 1 :]
-        return not any(word in _BLOCK for word in after_by) and (self._nouns or self._verbs or self._victims) != set()
+        by = actor.start - len(before) + before.index("by")
+        if any(word in _BLOCK for word in self._words[by + 1 : actor.start]) or self._words[by - 1] in _HOLDING:
+            return False
+        return any(self._is_act(at) for at in range(max(self._start, by - _ACT_REACH), by))
+
+    def _is_act(self, at: int) -> bool:
+        is_victim = any(start <= at < end for start, end in self._victims)
+        return at in self._nouns or at in self._verbs or at in self._means or is_victim or self._words[at] in _ACTS
 
     def _is_accused(self, actor: Found[ActorWord]) -> bool:
         before = self._words[max(0, actor.start - 3) : actor.start]

@@ -10,6 +10,7 @@ from harmledger.model.kinds import Effect, Group, Status
 from harmledger.text.numbers import is_year_like, parse_number
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_AUXILIARIES = (["was"], ["has"], ["had"], ["died"], ["is"], ["who"])
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _NO = frozenset({"no"})
 _LINKS = frozenset({"of", "the", "his", "her", "their", "its", "other", "more", "all", "additional", "our", "some"})
@@ -89,7 +90,9 @@ def _people_at(sentence: Sentence, lexicon: EnglishLexicon, start: int) -> Peopl
         return _one(sentence, lexicon, start, at + 1)
     if words[at] in _DEFINITE and at == start:
         one = _one(sentence, lexicon, start, at + 1)
-        return None if one is None else replace(one, is_bare=True)
+        if one is None or sentence.words[one.end : one.end + 1] not in _AUXILIARIES:
+            return None  # "the rebel stronghold"
+        return replace(one, is_bare=True)
     if at == start:
         return _bare(sentence, lexicon, start)
     return None
@@ -151,8 +154,8 @@ def _noun_from(
         ):
             break
         index += 1
-    if best is None:
-        return None
+    if best is None or any(found.start == best.end and found.value.is_noun for found in sentence.triggers):
+        return None  # "a terrorist attack", "rebel fire": no people are counted
     parties = [actor.value.actor for actor in sentence.actors if at <= actor.start < best.end]
     return best, parties
 
@@ -192,6 +195,8 @@ def _finish(sentence: Sentence, lexicon: EnglishLexicon, start: int, after: int,
         return None
     if any(cue.start == at for name in ("at_least", "about", "up_to") for cue in sentence.cues[name]):
         return None  # "2440 Over 100 civilians": the first is a page's counter
+    if at == after and at < len(words) and parse_number(words, at) is not None:
+        return None  # "85 12 militants were killed": likewise
     end = after
     if before in ("other", "more", "others"):
         end = at

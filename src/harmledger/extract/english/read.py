@@ -6,6 +6,7 @@ from harmledger.extract.english.accounts import account_of
 from harmledger.extract.english.assemble import Happening, assemble, telling_dates
 from harmledger.extract.english.frame import Frame, frames_of
 from harmledger.extract.english.sentence import Sentence, read_sentences
+from harmledger.extract.english.speakers import full_names
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
@@ -25,7 +26,8 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
     tolls = [frame for frame in frames if is_toll_frame(frame, anchor)]
     happenings = [one for one in assemble([frame for frame in frames if frame not in tolls]) if _is_told(one)]
     default = _lead_day(happenings)
-    accounts = _apart([account_of(happening, anchor, default) for happening in happenings])
+    names = full_names(frames)
+    accounts = _apart([account_of(happening, anchor, default, names) for happening in happenings])
     return Reading(
         report_id=report.id,
         engine=engine,

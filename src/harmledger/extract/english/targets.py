@@ -41,11 +41,18 @@ def find_targets(sentence: Sentence, places: list[tuple[int, int]]) -> list[Targ
     for target in sentence.targets:
         if any(start <= target.start < end for start, end in places) and target.value in _PLACE_KINDS:
             continue
+        if any(found.start <= target.start < found.end for found in sentence.means) and not _is_downed(sentence):
+            continue
         effect = _effect(sentence, target.start, target.end)
         if effect is None and not _is_object(sentence, target.start):
             continue
         found.append(TargetFound(start=target.start, end=target.end, kind=target.value, effect=effect))
     return found
+
+
+def _is_downed(sentence: Sentence) -> bool:
+    """Whether aircraft, the means of other sentences, are what was hit in this one."""
+    return any(word in ("downed", "crashed", "destroyed", "destroying", "down") for word in sentence.words)
 
 
 _PLACE_KINDS = frozenset({TargetKind.RESIDENTIAL, TargetKind.INFRASTRUCTURE, TargetKind.OTHER, TargetKind.MILITARY})

@@ -12,6 +12,7 @@ from harmledger.model.report import Anchor
 
 _ACCOUNT_DAYS = 2
 """One total over at most two days is one account (spec/ANNOTATION.md, Settled cases)."""
+_SPECIFIC = 3
 _WAR_DEAD = 3000
 """No single incident on record of this war killed more; a larger figure sums."""
 
@@ -20,12 +21,24 @@ def is_toll_frame(frame: Frame, anchor: Anchor) -> bool:
     """Whether the harms of the clause sum over a longer time or a whole war."""
     if not frame.harms:
         return False
-    if any(_is_long(date, anchor) for date in frame.dates):
+    if any(_is_long(date, anchor) for date in frame.dates) and not _tells_one(frame):
         return True
     if any((harm.count.low or harm.count.high or 0) >= _WAR_DEAD for harm in frame.harms):
         return True
     return (
         _speaks_of_war(frame) and not any(frame.places[1:]) and frame.sentence.has("war_scope", frame.start, frame.end)
+    )
+
+
+def _tells_one(frame: Frame) -> bool:
+    """Whether the clause tells one happening, if over a coarse date: "earlier this week a chemical attack hit ..."."""
+    at = frame.trigger[0]
+    words = frame.sentence.words
+    is_since = "since" in words[frame.start : frame.end]
+    return (
+        not is_since
+        and frame.rank >= _SPECIFIC
+        and any(word in ("a", "an", "another") for word in words[max(0, at - 3) : at])
     )
 
 
@@ -63,13 +76,22 @@ def tolls_of(frame: Frame, anchor: Anchor) -> list[Toll]:
     ]
 
 
+_OPENING = frozenset("since began begin started erupted broke start outbreak beginning started".split())
+
+
+def _is_opening(frame: Frame, date: DateWords) -> bool:
+    """Whether the date says when the counting, or the war, began: "since the war broke out in March 2011"."""
+    at = frame.sentence.word_at(date.span.start)
+    return any(word in _OPENING for word in frame.sentence.words[frame.start : at])
+
+
 def _period(frame: Frame, anchor: Anchor) -> Period | None:
     """From the day that the words open to the one they close, by default the day of publication."""
     end = None if anchor.day is None else anchor.day + dt.timedelta(days=1)
     for date in frame.dates:
         if _is_long(date, anchor) and date.period.start is not None:
             close = date.period.end
-            if date.kind is DateKind.OPEN_SINCE or close is None:
+            if date.kind is DateKind.OPEN_SINCE or close is None or _is_opening(frame, date):
                 close = end
             if close is not None and close > date.period.start:
                 return Period(start=date.period.start, end=close, precision=Precision.DAYS)
