@@ -3,7 +3,7 @@
 import datetime as dt
 
 from harmledger.dates.words import DateWords
-from harmledger.extract.english.assemble import Happening, telling_dates
+from harmledger.extract.english.assemble import Happening, is_day_of_speaking, telling_dates
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.places import place_span
@@ -59,9 +59,9 @@ def _trigger(happening: Happening) -> Span:
 
 
 def _day(happening: Happening, anchor: Anchor, default: DateWords | None) -> Claim[Period] | None:
-    told = [date for frame in happening.frames for date in telling_dates(frame)]
-    if told:
-        return Claim(value=told[0].period, basis=Words((told[0].span,)))
+    told = best_date(happening)
+    if told is not None:
+        return Claim(value=told.period, basis=Words((told.span,)))
     bounds = [
         date
         for frame in happening.frames
@@ -75,6 +75,13 @@ def _day(happening: Happening, anchor: Anchor, default: DateWords | None) -> Cla
     if anchor.day is None:
         return None
     return Claim(value=Period.day(anchor.day), basis=Implied("the day of publication"))
+
+
+def best_date(happening: Happening) -> DateWords | None:
+    """The first date that tells when it happened; a day on which somebody spoke only where there is no other."""
+    told = [(is_day_of_speaking(frame, date), date) for frame in happening.frames for date in telling_dates(frame)]
+    surest = [date for is_spoken, date in told if not is_spoken]
+    return next(iter(surest or [date for _, date in told]), None)
 
 
 def _is_background(happening: Happening, anchor: Anchor, day: Claim[Period] | None) -> bool:

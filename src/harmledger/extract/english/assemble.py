@@ -4,9 +4,10 @@ Frames are taken in the order of the text. Each joins the happening that it fits
 evidence for and against is a table of small whole numbers (`_WEIGHTS`), set by hand on the development reports.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from harmledger.dates.words import DateWords
+from harmledger.dates.words import DateKind, DateWords
 from harmledger.extract.english.frame import OPEN_KINDS, Frame
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.places import PlaceWords
@@ -190,14 +191,21 @@ def _fold(word: str) -> str:
 
 
 def telling_dates(frame: Frame) -> list[DateWords]:
-    """The dates of a frame that may tell its day: not bounds of a toll, not refused, not the day of speaking."""
+    """The dates of a frame that may tell its day: no bounds of a toll, not refused, surest first."""
     dates = [date for date in frame.dates if date.kind not in OPEN_KINDS and date.refused is None]
-    silent = [date for date in dates if not _is_day_of_speaking(frame, date)]
-    return silent or dates
+    return sorted(dates, key=lambda date: is_day_of_speaking(frame, date))
 
 
-def _is_day_of_speaking(frame: Frame, date: DateWords) -> bool:
-    """ "the Observatory said on Friday": the day stands right behind a verb of speaking."""
-    at = frame.sentence.word_at(date.span.start)
-    before = frame.sentence.words[max(0, at - 4) : at]
-    return any(word in ("said", "says", "told", "reported", "announced", "statement", "added") for word in before)
+_PRINTED_KINDS = frozenset({DateKind.MONTH_DAY, DateKind.NUMERIC})
+_YEAR = re.compile(r"\d{4}")
+_SPEECH_GAP = 3  # words between a verb of saying and its day: "said in a statement on Friday"
+
+
+def is_day_of_speaking(frame: Frame, date: DateWords) -> bool:
+    """Whether the date tells when somebody spoke, or when a picture was taken, rather than when it happened."""
+    if date.kind in _PRINTED_KINDS and _YEAR.search(date.span.quote) and "." in frame.sentence.words[-2:]:
+        return frame.sentence.tokens[-1].start - date.span.end <= 1  # a caption: "... in Aleppo on July 1 2016."
+    start, end = frame.sentence.word_at(date.span.start), frame.sentence.word_at(date.span.end)
+    return any(
+        start - _SPEECH_GAP - 1 <= verb.end <= start or end <= verb.start <= end + 1 for verb in frame.sentence.speech
+    )

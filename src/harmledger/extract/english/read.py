@@ -2,7 +2,7 @@
 
 from harmledger.dates.anchor import find_anchor
 from harmledger.dates.words import DateWords, find_dates
-from harmledger.extract.english.accounts import account_of
+from harmledger.extract.english.accounts import account_of, best_date
 from harmledger.extract.english.assemble import Happening, assemble, telling_dates
 from harmledger.extract.english.frame import Frame, frames_of
 from harmledger.extract.english.sentence import Sentence, read_sentences
@@ -51,12 +51,15 @@ def _is_told(happening: Happening) -> bool:
     return has_place and happening.rank >= 1 and any(telling_dates(frame) for frame in happening.frames)
 
 
+_LEAD = 2
+
+
 def _lead_day(happenings: list[Happening]) -> DateWords | None:
     """The day that the first happening tells: what a story tells no day for happened then."""
-    for happening in happenings[:1]:
-        for frame in happening.frames:
-            for date in telling_dates(frame):
-                return date
+    for happening in happenings[:_LEAD]:
+        date = best_date(happening)
+        if date is not None:
+            return date
     return None
 
 

@@ -27,6 +27,8 @@ class Sentence:
     means: list[Found[MeansWord]]
     actors: list[Found[ActorWord]]
     targets: list[Found[TargetKind]]
+    speech: list[Found[bool]]
+    """Verbs of saying."""
     cues: dict[str, list[Found[str]]]
 
     def span(self, start: int, end: int) -> Span:
@@ -82,6 +84,7 @@ def scan(index: int, text: str, tokens: list[Token], lexicon: EnglishLexicon, *,
         means=lexicon.means.find(words),
         actors=[found for found in lexicon.actors.words.find(words) if _is_cased_right(found, tokens)],
         targets=lexicon.targets.find(words),
+        speech=lexicon.source_verbs.find(words),
         cues={name: phrases.find(words) for name, phrases in lexicon.cues.items()},
     )
 
