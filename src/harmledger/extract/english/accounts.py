@@ -120,14 +120,14 @@ def _perpetrators(happening: Happening) -> tuple[Claim[Perpetrator], ...]:
     claims: list[Claim[Perpetrator]] = []
     for frame in happening.frames:
         for doer in frame.doers:
-            if any(claim.value.actor == doer.actor for claim in claims):
-                continue
             span = frame.sentence.span(doer.start, doer.end)
             value = Perpetrator(text=span.quote, actor=doer.actor, role=doer.role)
             claims.append(Claim(value=value, basis=Words((span,)), stance=_frame_stance(frame)))
-    if any(claim.value.actor is not None for claim in claims):
-        claims = [claim for claim in claims if claim.value.actor is not None]
-    return tuple(claims)
+    named = [claim for claim in claims if claim.value.actor is not None]
+    if named:
+        return tuple({claim.value.actor: claim for claim in reversed(named)}.values())[::-1]
+    # "terrorist attacks ... terrorists fired": the noun names them better than the adjective
+    return tuple(sorted(claims, key=lambda claim: not claim.value.text.lower().endswith("s"))[:1])
 
 
 def _frame_stance(frame: Frame) -> Stance:

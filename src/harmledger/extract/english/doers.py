@@ -86,7 +86,7 @@ class _Finder:
         return found
 
     def _role(self, actor: Found[ActorWord], end: int, *, is_clash: bool) -> Role | None:
-        if self._is_victim(actor) or self._is_closed(actor):
+        if self._is_victim(actor) or self._is_closed(actor) or self._is_either(actor, end):
             return None
         if self._claims(end):
             return Role.CLAIMED
@@ -119,6 +119,16 @@ class _Finder:
 
     def _is_closed(self, actor: Found[ActorWord]) -> bool:
         return any(start <= actor.start < end for start, end in self._closed)
+
+    def _is_either(self, actor: Found[ActorWord], end: int) -> bool:
+        """ "either Syrian or Russian jets": it is not told which."""
+        around = self._words[max(self._start, actor.start - 3) : actor.start], self._words[end : end + 2]
+        return "either" in around[0] or any(
+            self._words[at] == "or" and (other.start == at + 1 or other.end == at)
+            for other in self._sentence.actors
+            for at in (actor.start - 1, end)
+            if 0 <= at < self._end
+        )
 
     def _is_place_of(self, actor: Found[ActorWord], end: int) -> bool:
         word = self._words[end - 1]
