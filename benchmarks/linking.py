@@ -1,0 +1,75 @@
+"""How well and how fast accounts are linked.
+
+usage:
+  linking.py gold  [--shared DIR]              scores on annotated accounts, each window with weights of the others
+  linking.py fit   [--shared DIR] [--write]    weights fitted on all windows; --write puts them into link/weights.py
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from harmledger.link.incident import LinkResult, link_accounts
+from harmledger.link.score import PAIR_1, PairModel
+from linking_gold import Item, fit, read_items, score, table, training_pairs, windows
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def fitted(items: Sequence[Item]) -> PairModel:
+    """The model with weights of these accounts alone; levels that they never show keep the weight they have."""
+    prior, weights = fit(training_pairs(items))
+    return replace(PAIR_1, prior=prior, weights={**PAIR_1.weights, **weights})
+
+
+def linked(items: Sequence[Item], model: PairModel) -> tuple[dict[str, str], LinkResult]:
+    result = link_accounts((item.candidate for item in items), model=model)
+    home = {account: incident.id for incident in result.incidents for account in incident.account_ids}
+    return {item.key: home[item.candidate.account_id] for item in items}, result
+
+
+def report_scores(shared: Path) -> None:
+    items = read_items(shared / "data" / "gold")
+    by_window = windows(items)
+    columns = ("alone", "B3 F1", "B3 P", "B3 R", "pair P", "pair R")
+    print(f"{'window':14}{'accounts':>9}" + "".join(f"{name:>8}" for name in columns) + f"{'asked':>7}")
+    for window, held in by_window.items():
+        rest = [item for name, group in by_window.items() if name != window for item in group]
+        _row(shared, f"{window} held out", held, fitted(rest))
+    _row(shared, "all, shipped", items, PAIR_1)
+
+
+def _row(shared: Path, name: str, items: Sequence[Item], model: PairModel) -> None:
+    predicted, result = linked(items, model)
+    got = score(shared, items, predicted)
+    values = (
+        got["b3_all_alone"],
+        *(got["b3"][key] for key in ("f1", "precision", "recall")),
+        *(got["pairs"][key] or 0.0 for key in ("precision", "recall")),
+    )
+    print(f"{name:14}{len(items):9}" + "".join(f"{value:8.3f}" for value in values) + f"{len(result.questions):7}")
+
+
+def fit_weights(shared: Path, *, write: bool) -> None:
+    text = table(*fit(training_pairs(read_items(shared / "data" / "gold"))))
+    if write:
+        (ROOT / "src/harmledger/link/weights.py").write_text(text, encoding="utf-8")
+    else:
+        print(text)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["gold", "fit"])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    if options.what == "gold":
+        report_scores(options.shared)
+    else:
+        fit_weights(options.shared, write=options.write)
+
+
+if __name__ == "__main__":
+    main()
