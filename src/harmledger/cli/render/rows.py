@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from harmledger.cli.render.screen import printable, text
+from harmledger.cli.render.screen import indented, printable, text
 from harmledger.cli.render.voices import voices_table
 from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
 from harmledger.pipeline.page.names import STATUS, harm_words
@@ -17,12 +17,12 @@ MOST_DOUBTS = 4
 INDENT = (0, 0, 0, 3)
 
 
-def row_lines(number: int, row: ChangeRow) -> Iterable[RenderableType]:
-    """The change in full."""
+def row_lines(number: int | None, row: ChangeRow) -> Iterable[RenderableType]:
+    """The change in full; `number` is its place in a list."""
     yield _title(number, row)
-    yield Padding(_facts(row), INDENT)
-    yield Padding(voices_table(row.voices), INDENT)
-    yield Padding(text(row.sentence, "italic"), INDENT)
+    yield Padding(_facts(row), INDENT, expand=False)
+    yield Padding(voices_table(row.voices), INDENT, expand=False)
+    yield indented(row.sentence, "italic", by=3)
 
 
 def row_line(number: int, row: ChangeRow) -> Text:
@@ -31,12 +31,12 @@ def row_line(number: int, row: ChangeRow) -> Text:
     return Text.assemble(f"{number:>4}. ", printable(row.title), (f"  {moved}", "bold") if moved else "")
 
 
-def _title(number: int, row: ChangeRow) -> Text:
-    history = ", recalled as history" if row.is_background else ""
+def _title(number: int | None, row: ChangeRow) -> Text:
+    history = "recalled as history" if row.is_background else ""
+    status = STATUS[row.status] if number is not None else ""
+    notes = " · ".join(note for note in (status, history, row.incident_id) if note)
     return Text.assemble(
-        f"{number}. ",
-        (printable(row.title), "bold"),
-        (f"   {STATUS[row.status]}{history} · {row.incident_id}", "dim"),
+        "" if number is None else f"{number}. ", (printable(row.title), "bold"), (f"   {notes}", "dim")
     )
 
 

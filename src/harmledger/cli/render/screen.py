@@ -46,7 +46,7 @@ def text(words: str, style: str = "") -> Text:
 
 def indented(words: str | Text, style: str = "", by: int = 2) -> Padding:
     """A line of anybody's words, moved in from the edge."""
-    return Padding(text(words, style) if isinstance(words, str) else words, (0, 0, 0, by))
+    return Padding(text(words, style) if isinstance(words, str) else words, (0, 0, 0, by), expand=False)
 
 
 def left_out(number: int, noun: str = "") -> Padding:

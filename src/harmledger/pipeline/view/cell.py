@@ -104,11 +104,12 @@ def building_cell(report_id: str, claims: Iterable[Claim[Target]]) -> Cell:
     ours = list(claims)
     if not ours:
         return BLANK
-    said = "; ".join(dict.fromkeys(map(_target_words, ours)))
+    said = "; ".join(dict.fromkeys(map(target_words, ours)))
     return Cell(words=said, quotes=claim_quotes(report_id, ours))
 
 
-def _target_words(claim: Claim[Target]) -> str:
+def target_words(claim: Claim[Target]) -> str:
+    """One target as told, and what became of it."""
     effect = claim.value.effect
     return claim.value.text if effect is None else f"{claim.value.text}: {words.TARGET_EFFECT[effect]}"
 

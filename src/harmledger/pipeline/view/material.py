@@ -49,10 +49,11 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A report that came in. `is_known`: the book had it, and what it says, before."""
+    """A report that came in. `is_known`: the book had it, and what it says, before; `note` says more, where needed."""
 
     report_id: str
     is_known: bool
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ _RANK = {RowStatus.MERGED: 0, RowStatus.MOVED: 0, RowStatus.NEW: 1, RowStatus.HE
 def change_rows(material: Material, news: dict[str, News]) -> tuple[ChangeRow, ...]:
     """A row for each incident that gained or lost an account, or of which a figure moved."""
     changed = [incident for incident in material.after.incidents.values() if _has_changed(material, incident)]
-    return tuple(sorted((_row(material, incident, news) for incident in changed), key=_effect_on_book))
+    return tuple(sorted((change_row(material, incident, news) for incident in changed), key=_effect_on_book))
 
 
 def _has_changed(material: Material, incident: Incident) -> bool:
@@ -70,7 +70,8 @@ def _claim_quotes(material: Material, incident: Incident) -> dict[str, tuple[Quo
     }
 
 
-def _row(material: Material, incident: Incident, news: dict[str, News]) -> ChangeRow:
+def change_row(material: Material, incident: Incident, news: dict[str, News]) -> ChangeRow:
+    """The row of one incident; `news`: what the accounts of new reports bring."""
     records = material.records(incident)
     head = heading(records)
     voices = voice_rows(material, incident, records)

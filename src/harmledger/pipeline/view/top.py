@@ -49,7 +49,7 @@ class Sorting:
             return PartKind.DROPPED, dropped_ref(arrival), words
         read = self._material.reports[arrival.report_id]
         if arrival.is_known:
-            return PartKind.NOTHING_NEW, read.ref("already in the book"), None
+            return PartKind.NOTHING_NEW, read.ref(arrival.note or "already in the book"), None
         if read.report.unread is not None:
             words = unread_words(read)
             return PartKind.UNREAD, read.ref(f"{words}: kept, to be read by a person"), words

@@ -1,0 +1,40 @@
+"""harmledger show: one incident with everything behind it, or the list of incidents."""
+
+import json
+from pathlib import Path
+
+import click
+
+from harmledger.cli.options import JSON, LEDGER, book_path
+
+HELP = """
+Show how we know: one incident with its figures, voices, claims and the words behind each.
+
+\b
+  harmledger show --ledger my.ledger               the incidents of the book, one a line
+  harmledger show inc-3f2 --ledger my.ledger       one of them; the beginning of its id is enough
+
+For your team: it prints words of reports.
+"""
+
+
+@click.command(help=HELP, short_help="One incident: how do we know?")
+@click.argument("incident", required=False)
+@LEDGER
+@JSON
+def show(*, incident: str | None, ledger: Path | None, as_json: bool) -> None:
+    """Open the book, find, print."""
+    from harmledger.cli.render.incident import print_incident, print_incidents
+    from harmledger.cli.render.screen import screen
+    from harmledger.ledger import open_ledger
+    from harmledger.pipeline.look import look_at, look_over
+    from harmledger.pipeline.view.plain import plain
+
+    with open_ledger(book_path(ledger), create=False) as book:
+        found = look_over(book) if incident is None else look_at(book, incident)
+    if as_json:
+        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
+    elif isinstance(found, tuple):
+        print_incidents(found, screen())
+    else:
+        print_incident(found, screen())

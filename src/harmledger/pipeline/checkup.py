@@ -1,0 +1,90 @@
+"""Is everything here that harmledger needs? Looks and changes nothing."""
+
+import hashlib
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
+
+from harmledger.model.errors import HarmledgerError
+from harmledger.pipeline.book import AUDIENCE
+from harmledger.pipeline.engines import load_engine
+from harmledger.pipeline.settings import Settings
+
+LEAST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    about: str
+    is_well: bool
+    words: str
+
+
+def checkup(settings: Settings, ledger: Path | None) -> tuple[Finding, ...]:
+    """Everything that a build needs, and the book at `ledger` where one is named."""
+    looked: list[tuple[str, Callable[[], str]]] = [
+        ("Python", _python),
+        ("harmledger", _packages),
+        ("SQLite", lambda: sqlite3.sqlite_version),
+        ("gazetteer", lambda: _gazetteer(settings.gazetteer)),
+        (f"engine {settings.engine}", lambda: _engine(settings.engine)),
+    ]
+    if ledger is not None:
+        looked.append((f"book {ledger}", lambda: _book(ledger)))
+    return tuple(_finding(about, look) for about, look in looked)
+
+
+def _finding(about: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(about=about, is_well=True, words=look())
+    except (HarmledgerError, PackageNotFoundError, OSError) as error:
+        return Finding(about=about, is_well=False, words=str(error))
+
+
+def _python() -> str:
+    found = platform.python_version()
+    if sys.version_info < LEAST_PYTHON:
+        raise HarmledgerError(f"{found} is too old; harmledger needs 3.11 or later")
+    return f"{found} on {platform.system()} {platform.machine()}"
+
+
+def _packages() -> str:
+    """Our version and the packages it stands on; a missing one is named."""
+    needed = [line.split(";")[0] for line in requires("harmledger") or () if "extra ==" not in line]
+    names = [line.split("<")[0].split(">")[0].split("=")[0].split("[")[0].strip() for line in needed]
+    versions = [f"{name} {distribution(name).version}" for name in names]
+    return f"{distribution('harmledger').version} with {', '.join(versions)}"
+
+
+def _gazetteer(path: Path | None) -> str:
+    from harmledger.geo.gazetteer import open_gazetteer, shipped_path
+
+    where = path or shipped_path()
+    with open_gazetteer(where) as gazetteer:
+        numbers = ", ".join(f"{key} {value}" for key, value in sorted(gazetteer.meta.items()))
+    with where.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return f"{numbers}; SHA-256 {digest[:16]}"
+
+
+def _engine(name: str) -> str:
+    engine = load_engine(name)
+    return f"{engine.name}, reads {', '.join(sorted(engine.languages))}"
+
+
+def _book(path: Path) -> str:
+    from harmledger.ledger import open_ledger
+
+    with open_ledger(path, create=False) as book:
+        reader = book.reader(AUDIENCE)
+        runs = list(reader.runs())
+        incidents = sum(1 for _ in reader.incidents())
+        held = f"{len(reader.report_ids())} reports, {incidents} incidents, {len(runs)} runs"
+    cut_off = runs and runs[-1].finished_at is None
+    return f"{held}; the last run was cut off or still goes on: build again to go on" if cut_off else held

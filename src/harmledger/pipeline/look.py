@@ -1,0 +1,52 @@
+"""Looking at what a book holds: all incidents in short, or one with everything behind it."""
+
+from harmledger.ledger import Ledger, Reader
+from harmledger.model.errors import InputError
+from harmledger.model.incident import Incident
+from harmledger.pipeline.actors import actor_names
+from harmledger.pipeline.book import AUDIENCE, read_reports_of, read_state
+from harmledger.pipeline.change import ChangeRow
+from harmledger.pipeline.view.incident import IncidentView, incident_view
+from harmledger.pipeline.view.material import BookState, Material
+from harmledger.pipeline.view.rows import change_row
+
+PREFIX = "inc-"
+MOST_NAMED = 5
+
+
+def look_over(ledger: Ledger) -> tuple[ChangeRow, ...]:
+    """Every incident of the book, the latest day first."""
+    material = _material(ledger.reader(AUDIENCE))
+    rows = (change_row(material, incident, {}) for incident in material.after.incidents.values())
+    return tuple(sorted(rows, key=lambda row: (row.last_day is not None, row.last_day, row.incident_id), reverse=True))
+
+
+def look_at(ledger: Ledger, name: str) -> IncidentView:
+    """The incident whose id begins with `name` ("inc-" may be left out); raises InputError where that is not one."""
+    reader = ledger.reader(AUDIENCE)
+    material = _material(reader)
+    incident = _find(name, material.after, reader.redirects())
+    return incident_view(material, incident, reader.decisions(incident.id))
+
+
+def _material(reader: Reader) -> Material:
+    state = read_state(reader)
+    return Material(
+        arrivals=(),
+        reports=read_reports_of(reader),
+        before=state,
+        after=state,
+        questions=tuple(reader.questions()),
+        actors=actor_names(),
+    )
+
+
+def _find(name: str, state: BookState, redirects: dict[str, str]) -> Incident:
+    wanted = name if name.startswith(PREFIX) else PREFIX + name
+    ids = {redirects.get(known, known) for known in (*state.incidents, *redirects) if known.startswith(wanted)}
+    if len(ids) == 1:
+        return state.incidents[ids.pop()]
+    if not ids:
+        raise InputError(f"no incident of this book begins with {name!r}; `harmledger show` lists them")
+    listed = ", ".join(sorted(ids)[:MOST_NAMED])
+    raise InputError(f"{len(ids)} incidents begin with {name!r} ({listed}, ...): give more of the id")
