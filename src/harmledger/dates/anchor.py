@@ -8,6 +8,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from harmledger.dates.days import shifted
+from harmledger.dates.numeric import readings
 from harmledger.dates.scan import DateKind
 from harmledger.dates.words import DateWords, find_dates
 from harmledger.model.report import Anchor, AnchorSource
@@ -17,6 +19,7 @@ _TOP_CHARS = 700
 """How far down the page a printed day may stand: below a long headline, a summary and a picture's caption."""
 _NEAR_TOP = 40
 """Within so many characters a day opens the text: even a wrong metadata day does not speak against it."""
+_LINE_CHARS = 60
 _END_CHARS = 120
 _FAR_DAYS = 400
 """A printed day further from the metadata's than this is believed only where it opens the text or is led in."""
@@ -36,6 +39,11 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun
 """Stands between "on" and the day: "on Tuesday, Sept. 24, 2013"."""
 _DATELINE = re.compile(r"(?:^|\n)\W*[A-Z][A-Za-z'’ .\-/]{2,40},?\s+$")
 """A city before the day: "BEIRUT, Aug 3 (Reuters)"."""
+_POST = re.compile(r"@\w+\)\s*$")
+"""Ends the name of whoever wrote a post that the page quotes: its day is the post's."""
+_OPENS = re.compile(r"(?:^|[\n|(\[•–—-])\s*$")
+_CLOSES = re.compile(r"(?:\s*(?:at\s+)?\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?\s*(?:[)\]\n|]|$)", re.IGNORECASE)
+_CUT = re.compile(r"(\d)[.-](\d\d)[.-](\d{4})")
 _AGENCY = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)|[-–—])")
 
 
@@ -57,9 +65,10 @@ def find_anchor(title: str, body: str, published: dt.date | None) -> AnchorFound
     """
     text = f"{title}\n{body}"
     top = len(title) + 1
-    printed = _printed(text, top, published)
-    if printed is not None and printed.period.start is not None:
-        return AnchorFound(anchor=Anchor(day=printed.period.start, source=AnchorSource.PRINTED), span=printed.span)
+    printed = _printed(text, top, published) or _dateline(text, top, published)
+    if printed is not None:
+        day = _meant(printed, published, is_first=printed.span.start == top)
+        return AnchorFound(anchor=Anchor(day=day, source=AnchorSource.PRINTED), span=printed.span)
     source = AnchorSource.UNKNOWN if published is None else AnchorSource.METADATA
     return AnchorFound(anchor=Anchor(day=published, source=source), span=None)
 
@@ -69,8 +78,8 @@ def _printed(text: str, top: int, published: dt.date | None) -> DateWords | None
     for words in find_dates(text, None, top, stop):
         if _is_day(words) and _is_printed(text, top, words, published):
             return words
-    led_in = [words for words in find_dates(text, None, max(len(text) - _END_CHARS, stop)) if _is_day(words)]
-    return next((words for words in led_in if _is_led_in(text, words)), None) or _dateline(text, top, published)
+    foot = find_dates(text, None, max(len(text) - _END_CHARS, stop))
+    return next((words for words in foot if _is_day(words) and _is_led_in(text, words)), None)
 
 
 def _is_day(words: DateWords) -> bool:
@@ -80,16 +89,24 @@ def _is_day(words: DateWords) -> bool:
 
 def _is_printed(text: str, top: int, words: DateWords, published: dt.date | None) -> bool:
     start = words.span.start
+    before = text[max(top, start - _LINE_CHARS) : start]
     if _is_led_in(text, words):
         return True
-    before = _WEEKDAY.sub("", text[max(top, start - 40) : start])
-    if _IN_SENTENCE.search(before):
+    if _IN_SENTENCE.search(_WEEKDAY.sub("", before)) or _POST.search(before) or not _stands_alone(text, top, words):
         return False
     return start - top <= _NEAR_TOP or _is_near(words, published)
 
 
+def _stands_alone(text: str, top: int, words: DateWords) -> bool:
+    """Whether the day has a line or brackets to itself; a text without commas has lost the marks that would tell."""
+    before, after = text[top : words.span.start], text[words.span.end :]
+    if "," not in text[top : top + _TOP_CHARS].replace(words.span.quote, ""):
+        return True
+    return _OPENS.search(_WEEKDAY.sub("", before)) is not None or _CLOSES.match(after) is not None
+
+
 def _is_led_in(text: str, words: DateWords) -> bool:
-    before = _WEEKDAY.sub("", text[max(0, words.span.start - 40) : words.span.start])
+    before = _WEEKDAY.sub("", text[max(0, words.span.start - _LINE_CHARS) : words.span.start])
     return _LED_IN.search(before) is not None
 
 
@@ -98,11 +115,30 @@ def _is_near(words: DateWords, published: dt.date | None) -> bool:
     return published is None or (day is not None and abs((day - published).days) <= _FAR_DAYS)
 
 
+def _meant(words: DateWords, published: dt.date | None, *, is_first: bool) -> dt.date | None:
+    """The day meant: of two readings of figures the one nearer the metadata's day."""
+    days = readings(words.span.quote) if words.kind is DateKind.NUMERIC else []
+    if published is None or not days:
+        return words.period.start
+    if is_first and _is_cut(words, published):
+        return published
+    return min(days, key=lambda day: abs((day - published).days))
+
+
+def _is_cut(words: DateWords, published: dt.date) -> bool:
+    """Whether the page lost its first figure: "6-09-2013" of 16 September."""
+    cut = _CUT.match(words.span.quote)
+    return cut is not None and (int(cut[1]), int(cut[2]), int(cut[3])) == (
+        published.day % 10,
+        published.month,
+        published.year,
+    )
+
+
 def _dateline(text: str, top: int, published: dt.date | None) -> DateWords | None:
-    """A day without a year after a city and before an agency; its year is the one nearest the metadata's day."""
-    if published is None:
-        return None
-    for words in find_dates(text, published + dt.timedelta(days=2), top, min(len(text), top + 200)):
+    """A day without a year after a city and before an agency; its year is the latest that the metadata's day allows."""
+    latest = None if published is None else shifted(published, 2)
+    for words in find_dates(text, latest, top, min(len(text), top + 200)):
         before, after = text[max(top, words.span.start - 60) : words.span.start], text[words.span.end :][:30]
         if words.kind is DateKind.MONTH_DAY and _DATELINE.search(before) and _AGENCY.match(after):
             return words

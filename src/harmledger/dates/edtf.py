@@ -1,9 +1,10 @@
 """Periods in and out of EDTF (ISO 8601-2, levels 0 and 1, and the `..` of open ends).
 
 Out: a day `2016-07-29`, a whole month `2016-07`, a whole year `2016`, a season `2016-22`, an interval
-`2016-07-11/2016-07-20`, an open one `../2016-07-20`, a minute `2016-07-29T21:00:00Z` (without `Z` local); `~` about,
-`?` not sure, `%` both. EDTF has no word for dawn or night and none for a week: a part of the day goes out as its day, a
-week as an interval. In: these, and digits that are not told (`201X`, `2016-XX`, `2016-07-XX`).
+`2016-07-11/2016-07-20` or `2014/2015`, an open one `../2016-07-20`, a minute `2016-07-29T21:00:00Z` (without `Z`
+local); `~` about, `?` not sure, `%` both (of a minute only the day: EDTF marks no clock times). EDTF has no word for
+dawn or night and none for a week: a part of the day goes out as its day, a week as an interval.
+In: these, and digits that are not told (`201X`, `2016-XX`, `2016-07-XX`).
 """
 
 import calendar
@@ -19,6 +20,8 @@ from harmledger.model.period import Period, Precision
 _OPEN = ("..", "")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF's seasons, and the months that they begin with, north of the equator."""
+_FIGURES = {Precision.YEAR: len("2016"), Precision.MONTH: len("2016-07")}
+"""How much of each end an interval of whole years or months writes."""
 _QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d(?::?00)?)?")
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
@@ -38,10 +41,10 @@ def render_edtf(period: Period, *, is_approximate: bool = False, is_uncertain: b
     mark = next(key for key, value in _QUALIFIERS.items() if value == (is_approximate, is_uncertain))
     whole = _rendered(period)
     if whole is not None:
-        return whole if "T" in whole else whole + mark
-    first = ".." if period.first is None else period.first.isoformat() + mark
-    last = ".." if period.last is None else period.last.isoformat() + mark
-    return f"{first}/{last}"
+        return whole + (mark or _time(period))
+    figures = _FIGURES[period.precision] if _is_of_wholes(period) else None
+    ends = (_OPEN[0] if day is None else day.isoformat()[:figures] + mark for day in (period.first, period.last))
+    return "/".join(ends)
 
 
 def _rendered(period: Period) -> str | None:
@@ -50,7 +53,7 @@ def _rendered(period: Period) -> str | None:
     if first is None or last is None:
         return None
     if first == last:
-        return first.isoformat() + _time(period)
+        return first.isoformat()
     if (first, last) == (days.first_of(first.year), days.last_of(first.year)):
         return f"{first.year:04}"
     if first.day == 1 and last == first.replace(day=calendar.monthrange(first.year, first.month)[1]):
@@ -61,6 +64,16 @@ def _rendered(period: Period) -> str | None:
             if season is not None and (season.first, season.last) == (first, last):
                 return f"{first.year:04}-{code}"
     return None
+
+
+def _is_of_wholes(period: Period) -> bool:
+    """Whether an interval of years or months begins and ends with whole ones."""
+    first, last = period.first, period.last
+    if period.precision not in _FIGURES or first is None or last is None:
+        return False
+    if first.day != 1 or (last + days.DAY).day != 1:
+        return False
+    return period.precision is Precision.MONTH or (first.month == 1 and last.month == days.MONTHS_A_YEAR)
 
 
 def _time(period: Period) -> str:
@@ -87,11 +100,12 @@ def parse_edtf(text: str) -> EdtfTime:
     begin = None if first in _OPEN else _parsed(first)
     end = None if last in _OPEN else _parsed(last)
     both = [one for one in (begin, end) if one is not None]
-    is_exact = len(both) > 1
+    precisions = {one.period.precision for one in both}
+    precision = precisions.pop() if len(precisions) == 1 and precisions <= set(_FIGURES) else Precision.DAYS
     period = Period(
         start=None if begin is None else begin.period.start,
         end=None if end is None else end.period.end,
-        precision=Precision.DAYS if is_exact else Precision.OPEN,
+        precision=precision if len(both) > 1 else Precision.OPEN,
     )
     return EdtfTime(
         period=period,

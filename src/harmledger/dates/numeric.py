@@ -1,16 +1,18 @@
 """Dates in figures: "08.04.2017", "2016-07-29", "29/7/2016".
 
-Day first unless that cannot be. Where both readings can be, the one nearer before the day to count from is meant:
-outlets write their own date often, and seldom one of another season.
+Day first unless that cannot be. Only slashes are written by both habits: where both readings can be, the one nearer
+before the day to count from is meant, as outlets write their own date often and seldom one of another season.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from harmledger.dates.days import make_day
 from harmledger.dates.scan import DateKind, Found, Scan
 from harmledger.model.period import Period
 
+_FIGURES = re.compile(r"(\d+)([./-])(\d+)\2(\d+)")
 _MARKS = frozenset((".", "-", "/"))
 _YEARS = range(1800, 2200)
 _SHORT, _LONG = len("17"), len("2017")
@@ -29,8 +31,16 @@ def read_numeric(scan: Scan, at: int) -> Found | None:
     numbers = [scan.number(at + step) for step in (0, 2, 4)]
     if None in numbers:
         return None
-    day = _nearest(_readings(raws), scan.anchor)
+    day = _nearest(_readings(raws, mark), scan.anchor)
     return None if day is None else Found(lo=at, hi=at + 5, kind=DateKind.NUMERIC, period=Period.day(day))
+
+
+def readings(text: str) -> list[dt.date]:
+    """Every day that the figures of a date in `text` may mean, day first before month first."""
+    told = _FIGURES.search(text)
+    if told is None:
+        return []
+    return [day for day in _readings((told[1], told[3], told[4]), told[2]) if day is not None]
 
 
 def _runs_on(scan: Scan, at: int, mark: str) -> bool:
@@ -42,7 +52,7 @@ def _runs_on(scan: Scan, at: int, mark: str) -> bool:
     return before or after
 
 
-def _readings(raws: tuple[str, str, str]) -> Iterable[dt.date | None]:
+def _readings(raws: tuple[str, str, str], mark: str) -> Iterable[dt.date | None]:
     one, two, three = (int(raw) for raw in raws)
     if len(raws[0]) == _LONG:
         return (make_day(one, two, three),) if one in _YEARS else ()
@@ -52,7 +62,8 @@ def _readings(raws: tuple[str, str, str]) -> Iterable[dt.date | None]:
         three += 1900 if three > _CENTURY_TURNS else 2000
     if three not in _YEARS:
         return ()
-    return make_day(three, two, one), make_day(three, one, two)
+    day_first, month_first = make_day(three, two, one), make_day(three, one, two)
+    return (day_first, month_first) if mark == "/" or day_first is None else (day_first,)
 
 
 def _nearest(days: Iterable[dt.date | None], anchor: dt.date | None) -> dt.date | None:

@@ -16,6 +16,7 @@ from harmledger.dates.numeric import read_numeric
 from harmledger.dates.parts import read_edge, read_part
 from harmledger.dates.relative import read_after, read_ago, read_now, read_relative, read_shift
 from harmledger.dates.scan import DateKind, Found, Scan
+from harmledger.dates.since import read_since_then
 from harmledger.dates.spans import read_row, read_unit
 from harmledger.dates.vocabulary import HEADS, Word
 from harmledger.dates.weekdays import read_weekday, read_weekend
@@ -27,7 +28,7 @@ __all__ = ["DateKind", "DateWords", "find_dates"]
 
 _HINT = re.compile(r"\d|" + "|".join(sorted(map(re.escape, (*HEADS, "early", "late", "now", "since")))), re.IGNORECASE)
 """A text without any of it holds no date."""
-_NO_CONTEXT = (DateKind.CLOCK, DateKind.PART_OF_DAY, DateKind.EVENT_BEFORE)
+_NO_CONTEXT = (DateKind.CLOCK, DateKind.PART_OF_DAY, DateKind.EVENT_BEFORE, DateKind.DURATION)
 _FIRST, _LAST = dt.date(1810, 1, 1), dt.date(2190, 1, 1)
 """A day to count from has some years around it that a book may hold."""
 _CONTEXT_CHARS = 400
@@ -83,6 +84,7 @@ _WORD_RULES: dict[str, tuple[Rule, ...]] = {
     "early": (read_edge,),
     "late": (read_edge,),
     "weekend": (read_weekend,),
+    "since": (read_since_then,),
 }
 
 
@@ -111,30 +113,37 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 
 def _settled(scan: Scan, found: list[Found]) -> list[Found]:
-    """Each with a period: what counts from the day told last gets it, what clings to nothing goes."""
+    """Each with a period: what counts from the time told last gets it, what clings to nothing goes."""
     settled: list[Found] = []
-    last: Found | None = None
     for one in found:
         if one.clings and one.period is None:
             continue
-        whole = one if one.period is not None else _counted(scan, one, last)
-        if whole is None or (settled and settled[-1].hi > whole.lo):
-            continue
-        settled.append(whole)
-        if whole.day is not None and whole.kind not in _NO_CONTEXT:
-            last = whole
+        whole = one if one.period is not None else _counted(scan, one, settled)
+        if whole is not None and (not settled or settled[-1].hi <= whole.lo):
+            settled.append(whole)
     return settled
 
 
-def _counted(scan: Scan, one: Found, last: Found | None) -> Found | None:
-    """A day for words that count from another: the one told last where it is near, else the report's."""
-    day = None
-    if last is not None and scan.tokens[one.lo].start - scan.tokens[last.hi - 1].end < _CONTEXT_CHARS:
-        day = last.day
-    elif not one.is_bound:
-        day = scan.anchor
+def _counted(scan: Scan, one: Found, told: list[Found]) -> Found | None:
+    """A time for words that count from another: the one told last where it is near, else the report's."""
+    start = scan.tokens[one.lo].start
+    near = [
+        other
+        for other in reversed(told)
+        if other.kind not in _NO_CONTEXT and start - scan.tokens[other.hi - 1].end < _CONTEXT_CHARS
+    ]
+    if one.kind is DateKind.OPEN_SINCE:
+        return _since_then(one, near, scan.anchor)
+    day = next((other.day for other in near if other.day), None if one.is_bound else scan.anchor)
     day = None if day is None else shifted(day, one.shift or 0)
     return None if day is None else replace(one, period=Period.day(day))
+
+
+def _since_then(one: Found, near: list[Found], anchor: dt.date | None) -> Found | None:
+    begin = near[0].period.start if near and near[0].period is not None else None
+    if begin is None or anchor is None or begin >= anchor:
+        return None
+    return replace(one, period=Period.inclusive(begin, anchor, Precision.DAYS))
 
 
 def _worded(text: str, scan: Scan, one: Found) -> DateWords:
