@@ -5,7 +5,7 @@ from harmledger.intake.options import ReadOptions
 from harmledger.model.identity import report_id
 from harmledger.model.outcome import UnreadKind
 from harmledger.model.report import Report
-from harmledger.text.clean import looks_garbled, mend_surrogates
+from harmledger.text.clean import looks_garbled, mend_characters
 from harmledger.text.language import contradicts, find_language, find_script, language_code
 
 _GARBLED = "some letters look garbled (like â€™ for an apostrophe); the text is left as it was given"
@@ -13,7 +13,7 @@ _GARBLED = "some letters look garbled (like â€™ for an apostrophe); the tex
 
 def finish(draft: Draft, options: ReadOptions, languages: frozenset[str]) -> Report:
     """The report that `draft` becomes for engines that read `languages`."""
-    title, body = mend_surrogates(draft.title), mend_surrogates(draft.body)
+    title, body = mend_characters(draft.title), mend_characters(draft.body)
     text = f"{title.text}\n{body.text}"
     language, language_note = _language(draft, text)
     notes = [*draft.notes, *title.notes, *body.notes, *([language_note] if language_note else [])]
@@ -63,4 +63,4 @@ def _unread(language: str | None, text: str, languages: frozenset[str]) -> Unrea
 
 
 def _clean(value: str | None) -> str | None:
-    return None if value is None else mend_surrogates(value).text
+    return None if value is None else mend_characters(value).text

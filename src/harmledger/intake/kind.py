@@ -70,7 +70,7 @@ def tell_kind(head: bytes, suffix: str) -> FileKind | Refused:
         return FileKind.PDF
     if _PICTURES.match(head):
         return FileKind.PICTURE
-    if is_binary(head):
+    if is_binary(head, zeros=named in (FileKind.JSON, FileKind.CSV)):
         return Refused(DropReason.BINARY, "this is no text, PDF or picture that can be read")
     if named in (FileKind.PDF, FileKind.PICTURE):
         return Refused(DropReason.BAD_RECORD, f"this is named .{suffix} but is no such file inside; it may be damaged")

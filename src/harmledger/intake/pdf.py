@@ -12,7 +12,7 @@ from harmledger.intake.options import ReadOptions
 from harmledger.intake.stream import hash_stream
 from harmledger.intake.third_party import warnings_counted
 from harmledger.model.outcome import Dropped, DropReason, UnreadKind
-from harmledger.text.clean import mend_surrogates
+from harmledger.text.clean import mend_characters
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -86,7 +86,7 @@ def _draft(
 ) -> Draft | Dropped:
     if made is not None:
         notes = (*notes, f"the PDF was made on {made}; that is not taken for the day of publication")
-    body = mend_surrogates("\n\n".join(pages))
+    body = mend_characters("\n\n".join(pages))
     letters = sum(map(str.isalpha, body.text))
     is_scan = letters < _LETTERS_A_PAGE * max(1, len(pages))
     return Draft(

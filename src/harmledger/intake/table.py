@@ -66,7 +66,7 @@ def _header(raw: bytes | None) -> _Header | Refused:
 
 
 def _named(text: str, delimiter: str) -> _Header:
-    names = [name.strip().casefold() for name in _cells(text, delimiter) or []]
+    names = [name.strip().casefold() for name in cells_of(text, delimiter) or []]
     columns = {
         field: names.index(known[0])
         for field, accepted in _COLUMNS.items()
@@ -75,7 +75,7 @@ def _named(text: str, delimiter: str) -> _Header:
     return _Header(columns=columns, width=len(names), delimiter=delimiter)
 
 
-def _cells(text: str, delimiter: str) -> list[str] | None:
+def cells_of(text: str, delimiter: str) -> list[str] | None:
     """The cells of one row, or None where something follows a closing quotation mark."""
     cells: list[str] = []
     at = 0
@@ -107,7 +107,7 @@ def _from_row(row: Row, header: _Header, origin: str, options: ReadOptions) -> D
     decoded = decode_bytes(row.raw)
     if not isinstance(decoded, Decoded):
         return Refused(DropReason.BAD_ENCODING, decoded.detail).of(origin)
-    cells = _cells(decoded.text, header.delimiter)
+    cells = cells_of(decoded.text, header.delimiter)
     if cells is not None and not any(cell.strip() for cell in cells):
         return None
     if cells is None or len(cells) > header.width:

@@ -32,6 +32,9 @@ _CONTROL_SHARE = 0.1
 """Text has no control bytes but those of layout; a stray one is a slip, one in ten is a program or a picture."""
 _WIDE_SHARE = 0.4
 """A UTF-16 text in Latin letters has a zero in every second byte; 0.4 leaves room for other characters."""
+_MOST_BROKEN = 0.2
+"""Damaged characters for each sound one beyond ASCII. Arabic in Windows-1256 read as UTF-8 has more than ten."""
+_NO_ASCII = dict.fromkeys(range(128))
 _LATIN_1 = frozenset({"iso8859-1", "ascii", "cp1252"})
 """What browsers read as Windows-1252 when a page says it (WHATWG Encoding)."""
 
@@ -42,7 +45,7 @@ _TWICE_DECODED = re.compile(
 )
 _HIGH_LATIN = re.compile("[\u00c0-\u00ff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _GARBLED_SHARE = 0.5
 """No language writes half of its letters with accents: this is Arabic or Cyrillic shown as Latin-1."""
 
@@ -107,12 +110,19 @@ def codec_name(label: str) -> str | None:
     return "cp1252" if name in _LATIN_1 else name
 
 
-def is_binary(raw: bytes) -> bool:
-    """Whether `raw` is no text: it holds zero bytes (and is no UTF-16 or UTF-32) or is full of control bytes."""
+def is_binary(raw: bytes, *, zeros: bool = False) -> bool:
+    """Whether `raw` is no text: it holds zero bytes (and is no UTF-16 or UTF-32) or is full of control bytes.
+
+    Args:
+        raw: the beginning of a file, or all of it.
+        zeros: a stray zero byte is let pass: a table with one bad row is still a table.
+    """
     if bom_encoding(raw) is not None or _wide(raw) is not None:
         return False
     sample = raw[:_SAMPLE]
-    return b"\0" in raw or len(sample.translate(None, delete=_CONTROLS)) < (1 - _CONTROL_SHARE) * len(sample)
+    if b"\0" in sample and not zeros:
+        return True
+    return len(sample.translate(None, delete=_CONTROLS)) < (1 - _CONTROL_SHARE) * len(sample)
 
 
 def looks_garbled(text: str) -> bool:
@@ -138,11 +148,11 @@ def mend_mojibake(text: str) -> Mended:
     return Mended(text=mended, notes=("garbled letters (like â€™) were mended: the text had been decoded twice",))
 
 
-def mend_surrogates(text: str) -> Mended:
-    """`text` with lone halves of characters, which JSON can carry, replaced one for one by U+FFFD: places stay."""
-    if text.isascii() or not _SURROGATE.search(text):
+def mend_characters(text: str) -> Mended:
+    """`text` with what no database takes (lone surrogates, zeros) replaced one for one by U+FFFD: places stay."""
+    if (text.isascii() and "\0" not in text) or not _IMPOSSIBLE.search(text):
         return Mended(text=text)
-    mended, count = _SURROGATE.subn("\ufffd", text)
+    mended, count = _IMPOSSIBLE.subn("\ufffd", text)
     note = f"{count} broken character(s) shown as \ufffd; places in the text are unchanged"
     return Mended(text=mended, notes=(note,))
 
@@ -161,7 +171,17 @@ def _not_utf8(raw: bytes, declared: str | None, known: str | None) -> Decoded | 
         if text is not None and known is not None and not _mostly_high_latin(text):
             return Decoded(text=text, encoding=known)
         notes = (f"the file says it is {declared[:40]!r}, which its bytes are not",)
-    return _detect(raw, notes)
+    return _nearly_utf8(raw, notes) or _detect(raw, notes)
+
+
+def _nearly_utf8(raw: bytes, notes: tuple[str, ...]) -> Decoded | None:
+    """UTF-8 with a few bytes damaged or cut off, or None where too many are for it to be UTF-8."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(text.translate(_NO_ASCII)) - broken
+    if not broken or broken > _MOST_BROKEN * whole:
+        return None
+    return Decoded(text=text, encoding="utf-8", notes=(*notes, f"{broken} damaged character(s) shown as \ufffd"))
 
 
 def _detect(raw: bytes, notes: tuple[str, ...]) -> Decoded | Undecodable:
