@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from harmledger.ledger import Ledger, Writer, open_ledger
+from harmledger.ledger import Erased, Ledger, Writer, erase_report, open_ledger
 from harmledger.model.account import Account, Observation, Reading, Toll
 from harmledger.model.audience import PUBLIC, TEAM, Audience
 from harmledger.model.claim import Attribution, Claim, Harm, Implied, Judgement, Perpetrator, Response, Target, Words
@@ -264,6 +264,11 @@ class Makers:
     toll: Callable[[Report], TollRecord] = make_toll
     figure: Callable[[str, str], Figure] = make_figure
     decision: Callable[..., Decision] = make_decision
+    sample: Callable[[], Sample] = make_sample
+    secret: bytes = SECRET
+
+    def erase(self, ledger: Ledger, report_id: str) -> Erased:
+        return erase_report(ledger, report_id, person="person-1", reason="consent was withdrawn")
 
 
 @pytest.fixture(scope="session")

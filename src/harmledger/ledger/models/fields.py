@@ -36,7 +36,11 @@ class JsonField(models.TextField):  # type: ignore[type-arg]  # generic for mypy
 
     def db_check(self, connection: Any) -> str | None:  # noqa: ANN401 - Django's own signature
         """On SQLite the column refuses what is no JSON."""
-        return f'("{self.column}" IS NULL OR JSON_VALID("{self.column}"))' if connection.vendor == "sqlite" else super().db_check(connection)
+        return (
+            f'("{self.column}" IS NULL OR JSON_VALID("{self.column}"))'
+            if connection.vendor == "sqlite"
+            else super().db_check(connection)
+        )
 
 
 def text(help_text: str, **options: Any) -> "models.TextField[Any, Any]":  # noqa: ANN401 - Django's field options
