@@ -1,16 +1,19 @@
 """A happening as an account: its claims with their words, its day, its stance, whether it is history."""
 
 import datetime as dt
+from dataclasses import replace
 
 from harmledger.dates.words import DateWords
-from harmledger.extract.english.assemble import Happening, is_day_of_speaking, telling_dates
+from harmledger.extract.english.assemble import DAYLESS, Happening, is_day_of_speaking, telling_dates
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.places import place_span
 from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
 from harmledger.model.account import Account
-from harmledger.model.claim import Attribution, Claim, Harm, Implied, Perpetrator, Target, Words
+from harmledger.extract.english.responses import find_responses
+from harmledger.model.claim import Attribution, Claim, Harm, Implied, Perpetrator, Response, Target, Words
+from harmledger.model.victim import Victim
 from harmledger.model.kinds import Stance, TargetEffect, TargetKind
 from harmledger.model.period import Period
 from harmledger.model.report import Anchor
@@ -47,6 +50,8 @@ def account_of(
         targets=_targets(happening),
         harms=_harms(happening),
         sources=_sources(happening, names),
+        responses=_responses(happening),
+        victims=_victims(happening),
     )
 
 
@@ -60,6 +65,14 @@ def _trigger(happening: Happening) -> Span:
 
 def _day(happening: Happening, anchor: Anchor, default: DateWords | None) -> Claim[Period] | None:
     told = best_date(happening)
+    if told is not None and told.kind in DAYLESS and default is not None and default.period.start is not None:
+        hour = replace(
+            default.period,
+            precision=told.period.precision,
+            clock=told.period.clock,
+            part_of_day=told.period.part_of_day,
+        )
+        return Claim(value=hour, basis=Words((told.span, default.span)))
     if told is not None:
         return Claim(value=told.period, basis=Words((told.span,)))
     bounds = [
@@ -144,19 +157,31 @@ def _means(happening: Happening) -> tuple[Claim[str], ...]:
     return tuple(Claim(value=span.quote, basis=Words((span,))) for span in spans)
 
 
+_STRENGTH: dict[TargetEffect | None, int] = {
+    None: 0,
+    TargetEffect.DAMAGED: 1,
+    TargetEffect.CAPTURED: 2,
+    TargetEffect.DESTROYED: 3,
+    TargetEffect.OUT_OF_SERVICE: 4,
+}
+"""Of two things said of one target the graver stands: "heavily damaged and became unusable"."""
+
+
 def _targets(happening: Happening) -> tuple[Claim[Target], ...]:
-    claims: dict[tuple[TargetKind, TargetEffect | None], Claim[Target]] = {}
+    claims: dict[TargetKind, Claim[Target]] = {}
     for frame in happening.frames:
         for found in frame.targets:
             span = frame.sentence.span(found.start, found.end)
             claim = Claim(value=Target(text=span.quote, kind=found.kind, effect=found.effect), basis=Words((span,)))
-            claims.setdefault((found.kind, found.effect), claim)
+            known = claims.get(found.kind)
+            if known is None or _STRENGTH[found.effect] > _STRENGTH[known.value.effect]:
+                claims[found.kind] = claim
     if is_capture(happening.type):
         frame = happening.frames[0]
         if frame.places and not claims:
             span = frame.sentence.span(frame.places[0].start, frame.places[0].end)
             taken = Target(text=span.quote, kind=TargetKind.OTHER, effect=TargetEffect.CAPTURED)
-            claims[TargetKind.OTHER, TargetEffect.CAPTURED] = Claim(value=taken, basis=Words((span,)))
+            claims[TargetKind.OTHER] = Claim(value=taken, basis=Words((span,)))
     return tuple(claims.values())
 
 
@@ -207,13 +232,39 @@ def harm_claim(frame: Frame, found: HarmFound) -> Claim[Harm]:
     return Claim(value=value, basis=Words((people, word)))
 
 
+def _victims(happening: Happening) -> tuple[Victim, ...]:
+    victims: dict[str, Victim] = {}
+    for frame in happening.frames:
+        for one in frame.named:
+            span = frame.sentence.span(one.start, one.end)
+            age = None if one.age is None else str(one.age)
+            victims.setdefault(span.quote, Victim(span=span, name=span.quote, effect=one.effect, age=age))
+    return tuple(victims.values())
+
+
+def _responses(happening: Happening) -> tuple[Response, ...]:
+    accused = next((doer.actor for frame in happening.frames for doer in frame.doers), None)
+    responses: dict[tuple[int, int], Response] = {}
+    for frame in happening.frames:
+        for response in find_responses(frame.sentence, accused):
+            responses.setdefault((response.span.start, response.span.end), response)
+    return tuple(responses.values())
+
+
 def _sources(happening: Happening, names: dict[SourceWords, SourceWords]) -> tuple[Attribution, ...]:
+    """Each speaker once; one who spoke to an agency points to it as the carrier."""
     sources: list[Attribution] = []
     for frame in _one_a_sentence(happening):
-        for source in frame.sources:
+        carrier: int | None = None
+        for source in sorted(frame.sources, key=lambda source: not source.is_listener):
             full = names.get(source, source)
-            if not any(full.span.quote.lower() == other.text.lower() for other in sources):
-                sources.append(Attribution(span=full.span, kind=full.kind))
+            known = next((at for at, one in enumerate(sources) if one.text.lower() == full.span.quote.lower()), None)
+            if known is None:
+                known = len(sources)
+                via = None if source.is_listener else carrier
+                sources.append(Attribution(span=full.span, kind=full.kind, via=via))
+            if source.is_listener:
+                carrier = known
     return tuple(sources)
 
 

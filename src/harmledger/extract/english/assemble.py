@@ -31,7 +31,7 @@ _WEIGHTS = {
     "no trigger": 2,
     "next to it": 1,
     "headline": 2,
-    "opens": -2,
+    "opens": -3,
     "same sentence": -1,
     "same sentence, no trigger": 1,
 }
@@ -78,7 +78,7 @@ class Happening:
 
     def days(self) -> list[Period]:
         """The days told of it."""
-        return [date.period for frame in self.frames for date in telling_dates(frame)]
+        return [date.period for frame in self.frames for date in telling_dates(frame) if date.kind not in DAYLESS]
 
 
 def assemble(frames: list[Frame]) -> list[Happening]:
@@ -86,10 +86,12 @@ def assemble(frames: list[Frame]) -> list[Happening]:
     happenings: list[Happening] = []
     recent: Happening | None = None
     for frame in frames:
-        fits = [(fit(one, frame, is_last=one is recent), -at) for at, one in enumerate(happenings)]
-        best = max(fits, default=(0, 0))
-        if happenings and best[0] >= _JOINS_FROM:
-            recent = happenings[-best[1]]
+        # "an earlier attack" is another happening than the one told, and nothing more is said of it
+        open_to = [] if frame.is_earlier else [one for one in happenings if not one.frames[0].is_earlier]
+        fits = [(fit(one, frame, is_last=one is recent), -at, one) for at, one in enumerate(open_to)]
+        best = max(fits, key=lambda row: row[:2], default=None)
+        if best is not None and best[0] >= _JOINS_FROM:
+            recent = best[2]
             recent.frames.append(frame)
         else:
             recent = Happening(frames=[frame])
@@ -136,7 +138,8 @@ def _place_reason(happening: Happening, frame: Frame) -> str:
 
 
 def _day_reason(happening: Happening, frame: Frame) -> str:
-    mine, other = happening.days(), [date.period for date in telling_dates(frame)]
+    mine = happening.days()
+    other = [date.period for date in telling_dates(frame) if date.kind not in DAYLESS]
     if not mine or not other:
         return ""
     return "same day" if any(a.overlaps(b) for a in mine for b in other) else "other day"
@@ -196,6 +199,8 @@ def telling_dates(frame: Frame) -> list[DateWords]:
     return sorted(dates, key=lambda date: is_day_of_speaking(frame, date))
 
 
+DAYLESS = frozenset({DateKind.PART_OF_DAY, DateKind.CLOCK})
+"""Words that tell a time of a day told elsewhere: "in the evening hours"."""
 _PRINTED_KINDS = frozenset({DateKind.MONTH_DAY, DateKind.NUMERIC})
 _YEAR = re.compile(r"\d{4}")
 _SPEECH_GAP = 3  # words between a verb of saying and its day: "said in a statement on Friday"

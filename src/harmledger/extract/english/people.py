@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from harmledger.extract.english.names import NamedPerson
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.english import EnglishLexicon, VictimWord
 from harmledger.lexicon.phrases import Found
@@ -302,3 +303,19 @@ def is_list_gap(sentence: Sentence, end: int, start: int) -> bool:
     """Whether only "and" or a comma lies between two counts."""
     gap = sentence.words[end:start]
     return len(gap) <= _LIST_GAP and all(word in _LIST_WORDS for word in gap)
+
+
+def with_named(people: list[People], named: list[NamedPerson]) -> list[People]:
+    """The counts of people with those whom the text names, one each, wherever no count stands on the same words."""
+    added = [
+        People(
+            start=one.start,
+            end=one.end,
+            group=Group.CHILDREN if one.is_child else Group.ALL,
+            status=Status.CIVILIAN if one.is_child else Status.UNKNOWN,
+            count=Count.exact(1),
+        )
+        for one in named
+        if not any(other.start < one.end and one.start < other.end for other in people)
+    ]
+    return sorted([*people, *added], key=lambda one: one.start)

@@ -122,6 +122,8 @@ class _Finder:
         end = at
         while end < len(self._words) and end - at < _LONGEST and self._continues(end, at):
             end += 1
+        if end + 1 < len(self._words) and self._sentence.tokens[end].is_possessive and end + 1 in self._generics:
+            end += 1  # "Idlib's de-escalation zone"
         has_generic = end in self._generics
         if has_generic:
             end = self._generics[end]

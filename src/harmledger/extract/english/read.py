@@ -3,11 +3,14 @@
 from harmledger.dates.anchor import find_anchor
 from harmledger.dates.words import DateWords, find_dates
 from harmledger.extract.english.accounts import account_of, best_date
-from harmledger.extract.english.assemble import Happening, assemble, telling_dates
-from harmledger.extract.english.frame import Frame, frames_of
+from harmledger.extract.english.assemble import DAYLESS, Happening, assemble, telling_dates
+from harmledger.extract.english.frame import Frame
+from harmledger.extract.english.frames import frames_of
+from harmledger.extract.english.relations import with_observations
 from harmledger.extract.english.sentence import Sentence, read_sentences
 from harmledger.extract.english.speakers import full_names
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
+from harmledger.extract.english.uncovered import find_uncovered
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
 from harmledger.model.report import Anchor, Report
@@ -15,25 +18,30 @@ from harmledger.model.report import Anchor, Report
 
 def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading:
     """All that the report says, by the rules of the annotation."""
-    text = report.text
     found = find_anchor(report.title, report.body, report.published)
     anchor = found.anchor
-    dates = find_dates(text, anchor.day)
-    printed = found.span
-    frames: list[Frame] = []
-    for sentence in read_sentences(report.title, text, lexicon):
-        frames.extend(frames_of(sentence, lexicon, _inside(dates, sentence), printed))
-    tolls = [frame for frame in frames if is_toll_frame(frame, anchor)]
-    happenings = [one for one in assemble([frame for frame in frames if frame not in tolls]) if _is_told(one)]
-    default = _lead_day(happenings)
+    sentences = list(read_sentences(report.title, report.text, lexicon))
+    dates = find_dates(report.text, anchor.day)
+    frames = [
+        frame for sentence in sentences for frame in frames_of(sentence, lexicon, _inside(dates, sentence), found.span)
+    ]
+    sums = [frame for frame in frames if is_toll_frame(frame, anchor)]
+    summed = set(map(id, sums))
+    happenings = [one for one in assemble([frame for frame in frames if id(frame) not in summed]) if _is_told(one)]
     names = full_names(frames)
-    accounts = _apart([account_of(happening, anchor, default, names) for happening in happenings])
+    days = _default_days(happenings)
+    told = [(one, account_of(one, anchor, day, names)) for one, day in zip(happenings, days, strict=True)]
+    accounts, observations = with_observations(_apart(told), sentences, lexicon)
+    told_days = [(sentence, date) for sentence in sentences for date in _inside(dates, sentence)]
+    tolls = [toll for frame in sums for toll in tolls_of(frame, anchor, told_days)]
     return Reading(
         report_id=report.id,
         engine=engine,
         anchor=anchor,
         accounts=tuple(accounts),
-        tolls=tuple(toll for frame in tolls for toll in tolls_of(frame, anchor)),
+        tolls=tuple(tolls),
+        observations=tuple(observations),
+        uncovered=find_uncovered(sentences, lexicon, accounts, tolls),
     )
 
 
@@ -48,30 +56,41 @@ def _is_told(happening: Happening) -> bool:
     if any(target.effect is not None for frame in happening.frames for target in frame.targets):
         return True
     has_place = any(frame.places for frame in happening.frames)
-    return has_place and happening.rank >= 1 and any(telling_dates(frame) for frame in happening.frames)
+    has_day = any(telling_dates(frame) for frame in happening.frames)
+    if happening.rank >= _SPECIFIC and has_day and any(frame.doers for frame in happening.frames):
+        return True
+    first = happening.frames[0]
+    return has_place and happening.rank >= 1 and (has_day or first.opens or first.is_earlier)
+
+
+_SPECIFIC = 6
+"""Rank of words that leave no doubt of the method: "air strikes", "shelling"."""
+
+
+def _default_days(happenings: list[Happening]) -> list[DateWords | None]:
+    """For each happening the day told last before it, or first in the report: what tells no day happened then."""
+    told = [best_date(happening) for happening in happenings]
+    days = [date if date is not None and date.kind not in DAYLESS else None for date in told]
+    first = next((date for date in days[:_LEAD] if date is not None), None)
+    defaults: list[DateWords | None] = []
+    for date in days:
+        defaults.append(first)
+        first = date or first
+    return defaults
 
 
 _LEAD = 2
 
 
-def _lead_day(happenings: list[Happening]) -> DateWords | None:
-    """The day that the first happening tells: what a story tells no day for happened then."""
-    for happening in happenings[:_LEAD]:
-        date = best_date(happening)
-        if date is not None:
-            return date
-    return None
-
-
-def _apart(accounts: list[Account]) -> list[Account]:
+def _apart(told: list[tuple[Happening, Account]]) -> list[tuple[Happening, Account]]:
     """Accounts with triggers of their own: of two on the same words the first one stands."""
     seen: set[tuple[int, int]] = set()
     kept = []
-    for account in accounts:
+    for happening, account in told:
         place = (account.trigger.start, account.trigger.end)
         if place not in seen:
             seen.add(place)
-            kept.append(account)
+            kept.append((happening, account))
     return kept
 
 

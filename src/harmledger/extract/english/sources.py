@@ -18,6 +18,7 @@ _STOP = frozenset(
 )
 _PRONOUNS = frozenset("he she it they who which we i there that this".split())
 _TAIL = frozenset("of at in for the and on head chief director spokesman spokeswoman ( ) , 's based who".split())
+_APPOSING = frozenset(", head chief director leader spokesman spokeswoman of the for a an at".split())
 _EDGE = frozenset("also later reportedly earlier has had have on in , the a and".split())
 _DETERMINERS = frozenset({"a", "an"})
 _LEFT = frozenset(
@@ -93,12 +94,23 @@ class _Finder:
             start -= 1
         if start > floor and self._words[start - 1] in _DETERMINERS:
             start -= 1
+        start = self._apposed(start, floor)
         end = head.end
         if verb - head.end <= _NAME_REACH and all(self._belongs_right(at) for at in range(head.end, verb)):
             end = verb
             while end > head.end and self._is_edge(end - 1):
                 end -= 1
         return self._source(start, end, head.value)
+
+    def _apposed(self, start: int, floor: int) -> int:
+        """Index of the name to which the words from `start` are apposed: "Haj Yousuf, head of the White Helmets"."""
+        at = start
+        while at > floor and self._words[at - 1] in _APPOSING:
+            at -= 1
+        name = at
+        while name > floor and self._sentence.tokens[name - 1].is_capital and self._words[name - 1] not in _PRONOUNS:
+            name -= 1
+        return name if at < start and at - name > 1 else start
 
     def _belongs_left(self, at: int) -> bool:
         token = self._sentence.tokens[at]

@@ -20,7 +20,8 @@ def _fullest(source: SourceWords, sources: list[SourceWords]) -> SourceWords:
     best = source
     for other in sources:
         theirs = _words(other)
-        if other.kind is not source.kind or len(theirs) <= len(_words(best)) or len(theirs) > _LONGEST:
+        is_person = source.kind is SourceKind.OTHER and _is_name(source)
+        if not (is_person or other.kind is source.kind) or not len(_words(best)) < len(theirs) <= _LONGEST:
             continue
         is_part = bool(mine) and mine < theirs
         is_nameless = source.kind in _NAMED and not _is_name(source) and _is_name(other)
@@ -29,7 +30,7 @@ def _fullest(source: SourceWords, sources: list[SourceWords]) -> SourceWords:
     return best
 
 
-_LONGEST = 8  # words; a longer phrase is a description, not a name
+_LONGEST = 10  # words; a longer phrase is a description, not a name
 
 
 def _words(source: SourceWords) -> frozenset[str]:

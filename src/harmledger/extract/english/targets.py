@@ -89,8 +89,9 @@ def _effect(sentence: Sentence, start: int, end: int) -> TargetEffect | None:
         if words[at] in (";", "while", "but", "when", "killing"):
             break
         effect = _EFFECTS.get(words[at])
-        if effect is not None and _is_passive(sentence, at):
-            return effect
+        if effect is not None and (_is_passive(sentence, at) or effect is TargetEffect.OUT_OF_SERVICE):
+            graver = [_EFFECTS.get(word) for word in words[at : at + _EFFECT_REACH]]
+            return TargetEffect.OUT_OF_SERVICE if TargetEffect.OUT_OF_SERVICE in graver else effect
         if words[at : at + 3] == ["out", "of", "service"] or words[at : at + 3] == ["out", "of", "action"]:
             return TargetEffect.OUT_OF_SERVICE
     return None

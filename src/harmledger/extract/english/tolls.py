@@ -5,6 +5,7 @@ import datetime as dt
 from harmledger.dates.words import DateKind, DateWords
 from harmledger.extract.english.accounts import harm_claim
 from harmledger.extract.english.frame import Frame
+from harmledger.extract.english.sentence import Sentence
 from harmledger.model.account import Toll
 from harmledger.model.claim import Claim, Perpetrator, Words
 from harmledger.model.period import Period, Precision
@@ -56,9 +57,15 @@ def _speaks_of_war(frame: Frame) -> bool:
     return any(word in ("began", "erupted", "broke", "started", "start", "beginning", "outbreak") for word in words)
 
 
-def tolls_of(frame: Frame, anchor: Anchor) -> list[Toll]:
-    """One toll for each harm of the clause."""
-    period = _period(frame, anchor)
+def tolls_of(frame: Frame, anchor: Anchor, told_days: list[tuple[Sentence, DateWords]]) -> list[Toll]:
+    """One toll for each harm of the clause.
+
+    Args:
+        frame: the clause.
+        anchor: the report's day, where an open period ends.
+        told_days: every date of the report with its sentence.
+    """
+    period = _period(frame, anchor, told_days)
     area = None
     if frame.places:
         place = frame.places[0]
@@ -76,6 +83,24 @@ def tolls_of(frame: Frame, anchor: Anchor) -> list[Toll]:
     ]
 
 
+_COARSE = frozenset({DateKind.MONTH, DateKind.YEAR})
+_CONTENT = 5  # letters; shorter words tie nothing together
+
+
+def _finer_start(frame: Frame, date: DateWords, told_days: list[tuple[Sentence, DateWords]]) -> dt.date | None:
+    """The day that the report tells elsewhere for the same event: "since the agreement in September" and "reached on Sept. 17"."""
+    if date.kind not in _COARSE or not _is_opening(frame, date):
+        return None
+    at = frame.sentence.word_at(date.span.start)
+    event = {word for word in frame.sentence.words[frame.start : at] if len(word) >= _CONTENT and word not in _OPENING}
+    for sentence, other in told_days:
+        if other.kind is DateKind.MONTH_DAY and sentence is not frame.sentence and event & set(sentence.words):
+            day = other.period.start
+            if day is not None and date.period.start is not None and other.period.overlaps(date.period):
+                return day
+    return None
+
+
 _OPENING = frozenset("since began begin started erupted broke start outbreak beginning started".split())
 
 
@@ -85,7 +110,7 @@ def _is_opening(frame: Frame, date: DateWords) -> bool:
     return any(word in _OPENING for word in frame.sentence.words[frame.start : at])
 
 
-def _period(frame: Frame, anchor: Anchor) -> Period | None:
+def _period(frame: Frame, anchor: Anchor, told_days: list[tuple[Sentence, DateWords]]) -> Period | None:
     """From the day that the words open to the one they close, by default the day of publication."""
     end = None if anchor.day is None else anchor.day + dt.timedelta(days=1)
     for date in frame.dates:
@@ -93,6 +118,7 @@ def _period(frame: Frame, anchor: Anchor) -> Period | None:
             close = date.period.end
             if date.kind is DateKind.OPEN_SINCE or close is None or _is_opening(frame, date):
                 close = end
-            if close is not None and close > date.period.start:
-                return Period(start=date.period.start, end=close, precision=Precision.DAYS)
+            start = _finer_start(frame, date, told_days) or date.period.start
+            if close is not None and close > start:
+                return Period(start=start, end=close, precision=Precision.DAYS)
     return None if end is None else Period(start=None, end=end, precision=Precision.OPEN)
