@@ -14,7 +14,12 @@ F = TypeVar("F", bound=Callable[..., object])
 
 LEDGER = click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), help="The file of the book.")
 ENGINE = click.option("--engine", metavar="NAME", help="What reads the reports. [default: rules]")
-JOBS = click.option("--jobs", type=click.IntRange(1, MOST_JOBS), help="Processes that read reports. [default: 1]")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help=f"Processes that read reports, 1 to {MOST_JOBS}. [default: 1]",
+)
 QUIET = click.option("--quiet", is_flag=True, help="No progress on standard error.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 REPORTS = click.argument(

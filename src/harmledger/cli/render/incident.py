@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from harmledger.cli.render.rows import row_lines
-from harmledger.cli.render.screen import indented, printable, text
+from harmledger.cli.render.screen import indented, printable, short_id, text
 from harmledger.model.figure import Figure
 from harmledger.model.kinds import Stance
 from harmledger.model.place import Place
@@ -21,9 +21,8 @@ def print_incidents(rows: Iterable[ChangeRow], console: Console) -> None:
     """The incidents of a book, one a line."""
     for row in rows:
         told = "; ".join(f"{harm_words(c.effect, c.group)} {c.after_words}" for c in row.figures)
-        console.print(
-            Text.assemble((row.incident_id, "dim"), "  ", printable(row.title), (f"  {told}" if told else "", "bold"))
-        )
+        figures = (f"  {told}" if told else "", "bold")
+        console.print(Text.assemble((short_id(row.incident_id), "dim"), "  ", printable(row.title), figures))
 
 
 def print_incident(view: IncidentView, console: Console) -> None:

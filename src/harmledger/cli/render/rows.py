@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from harmledger.cli.render.screen import indented, printable, text
+from harmledger.cli.render.screen import indented, printable, short_id, text
 from harmledger.cli.render.voices import voices_table
 from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
 from harmledger.pipeline.page.names import STATUS, harm_words
@@ -34,7 +34,7 @@ def row_line(number: int, row: ChangeRow) -> Text:
 def _title(number: int | None, row: ChangeRow) -> Text:
     history = "recalled as history" if row.is_background else ""
     status = STATUS[row.status] if number is not None else ""
-    notes = " · ".join(note for note in (status, history, row.incident_id) if note)
+    notes = " · ".join(note for note in (status, history, short_id(row.incident_id)) if note)
     return Text.assemble(
         "" if number is None else f"{number}. ", (printable(row.title), "bold"), (f"   {notes}", "dim")
     )
@@ -59,8 +59,8 @@ def _fact_words(row: ChangeRow) -> Iterable[tuple[str, str]]:
         yield "who", " · ".join(_version_words(row.versions))
     if row.answers:
         yield "answer", "; ".join(answer.words for answer in row.answers)
-    for doubt in row.doubts[:MOST_DOUBTS]:
-        yield "doubt", doubt
+    if row.doubts:
+        yield "doubts", "; ".join(row.doubts[:MOST_DOUBTS])
 
 
 def _figure_words(change: FigureChange, *, is_new: bool) -> str:

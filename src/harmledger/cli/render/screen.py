@@ -29,6 +29,15 @@ def _piped_width() -> int:
     return int(columns) if columns.isascii() and columns.isdigit() and int(columns) else PIPE_WIDTH
 
 
+ID_LETTERS = 12
+"""Letters of an id that a person reads and types: enough to tell millions apart, and `show` takes them."""
+
+
+def short_id(name: str) -> str:
+    """The beginning of an id."""
+    return name[:ID_LETTERS]
+
+
 def printable(words: str) -> str:
     """`words` on one line, without characters that a terminal obeys instead of showing."""
     flat = " ".join(words.split())

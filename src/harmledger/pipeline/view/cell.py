@@ -9,6 +9,7 @@ from harmledger.model.kinds import Effect, Group, Role, Stance, Status
 from harmledger.model.span import Span
 from harmledger.pipeline.change import BLANK, Cell, Quote
 from harmledger.pipeline.view import words
+from harmledger.text.speaker import is_one_speaker
 
 MOST_QUOTED = 40
 """Characters of a vague figure's own words that still fit a cell."""
@@ -124,16 +125,18 @@ def answer_cell(report_id: str, responses: Iterable[Response], actors: Mapping[s
 
 
 def _answer_words(response: Response, actors: Mapping[str, str]) -> str:
-    by = actors.get(response.by or "", response.by) or "the accused"
+    by = actors.get(response.by or "") or response.by or "the accused"
     return f"{by} {words.RESPONSE[response.kind]}"
 
 
 def sources_cell(report_id: str, sources: Iterable[Attribution]) -> Cell:
-    """Who says it, as named in the report."""
+    """Who says it, as named in the report; somebody named twice stands under the longest name."""
     ours = list(sources)
     if not ours:
         return BLANK
-    return Cell(
-        words=", ".join(dict.fromkeys(source.text for source in ours)),
-        quotes=span_quotes(report_id, (source.span for source in ours)),
-    )
+    names: list[str] = []
+    for name in sorted((source.text for source in ours), key=len, reverse=True):
+        if not any(name == kept or is_one_speaker(name, kept) for kept in names):
+            names.append(name)
+    names.sort(key=[source.text for source in ours].index)
+    return Cell(words=", ".join(names), quotes=span_quotes(report_id, (source.span for source in ours)))

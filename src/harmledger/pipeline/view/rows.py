@@ -11,7 +11,7 @@ from harmledger.pipeline.view.cell import claim_quotes
 from harmledger.pipeline.view.doubts import doubts
 from harmledger.pipeline.view.material import BookState, Material, lineage_of
 from harmledger.pipeline.view.news import News, NewsKind
-from harmledger.pipeline.view.sentence import sentence
+from harmledger.pipeline.view.sentence import deniers, sentence
 from harmledger.pipeline.view.sums import figure_of
 from harmledger.pipeline.view.title import heading
 from harmledger.pipeline.view.versions import versions
@@ -98,7 +98,7 @@ def change_row(material: Material, incident: Incident, news: dict[str, News]) ->
         answers=_answers(voices),
         doubts=doubts(incident, records, figures, voices),
         voices=voices,
-        sentence=sentence(figures, told, _answers(voices), _last_said(voices)),
+        sentence=sentence(figures, told, deniers(records, material.actors), _last_said(voices)),
     )
 
 

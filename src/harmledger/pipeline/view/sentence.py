@@ -1,67 +1,26 @@
-"""The one sentence about an incident that can be copied to a journalist: what was said, on whose word, as of when."""
+"""The one sentence about an incident that can be copied to a journalist."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from harmledger.model.figure import Figure, FigureState
-from harmledger.model.kinds import Effect
-from harmledger.pipeline.change import Cell, Version
-from harmledger.pipeline.days import day_words
-from harmledger.pipeline.view.sums import figure_of
-from harmledger.pipeline.view.words import EFFECT
+from harmledger.model.figure import Figure
+from harmledger.model.kinds import ResponseKind
+from harmledger.model.record import AccountRecord
+from harmledger.pipeline.change import Version
+from harmledger.reconcile.words import Blame, figure_sentence
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def sentence(figures: Sequence[Figure], told: Sequence[Version], answers: Sequence[Cell], as_of: dt.date | None) -> str:
-    """Figures, on how many voices, who is accused and what they answer, as of when, by which rule."""
-    parts = [
-        f"{_figures_words(figures)} according to {_voices_words(max((f.voices for f in figures), default=0))}",
-        _culprit_words(told),
-        *(answer.words for answer in answers),
-        *([f"as of {day_words(as_of)}"] if as_of else []),
-        *_rules(figures),
-    ]
-    text = "; ".join(parts)
-    return text[0].upper() + text[1:] + "."
+_DENIALS = {ResponseKind.DENIES_EVENT, ResponseKind.DENIES_RESPONSIBILITY}
 
 
-def _figures_words(figures: Sequence[Figure]) -> str:
-    told = [_figure_words(figure) for effect in Effect if (figure := figure_of(figures, effect)) is not None]
-    said = [words for words in told if words]
-    if not said:
-        return "no number of people hurt is stated"
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+def sentence(figures: Sequence[Figure], told: Sequence[Version], denying: Sequence[str], as_of: dt.date | None) -> str:
+    """Figures, on how many voices, who is accused, who denies it, as of when, by which rule."""
+    blame = Blame(
+        accused=tuple(version.culprit for version in told), is_contested=len(told) > 1, denying=tuple(denying)
+    )
+    return figure_sentence(figures, blame=blame, as_of=as_of)
 
 
-def _figure_words(figure: Figure) -> str:
-    verb = EFFECT[figure.effect]
-    match figure.state:
-        case FigureState.NUMBER:
-            return f"{figure.words} {verb}"
-        case FigureState.VAGUE:
-            return f"an unstated number {verb}"
-        case FigureState.NONE_SAID:
-            return f"nobody {verb}"
-        case FigureState.NOT_STATED:
-            return ""
-
-
-def _voices_words(voices: int) -> str:
-    number = _NUMBERS[voices] if voices < len(_NUMBERS) else str(voices)
-    if voices <= 1:
-        return "one source"
-    return f"{number} sources not shown to depend on each other"
-
-
-def _culprit_words(told: Sequence[Version]) -> str:
-    if not told:
-        return "no report names who did it"
-    if len(told) > 1:
-        return f"responsibility contested ({' or '.join(version.culprit for version in told)})"
-    return f"blamed on {told[0].culprit}"
-
-
-def _rules(figures: Iterable[Figure]) -> list[str]:
-    rules = dict.fromkeys(figure.rule for figure in figures)
-    return [f"rule {', '.join(rules)}"] if rules else []
+def deniers(records: Iterable[AccountRecord], actors: Mapping[str, str]) -> tuple[str, ...]:
+    """What to call those who deny that they did it or that it happened."""
+    answers = (response for record in records for response in record.account.responses if response.kind in _DENIALS)
+    return tuple(dict.fromkeys(actors.get(answer.by or "") or answer.by or "the accused" for answer in answers))

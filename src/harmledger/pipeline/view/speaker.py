@@ -7,6 +7,7 @@ from typing import Any
 from harmledger.model.account import Account
 from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator, Target
 from harmledger.model.span import Span
+from harmledger.text.speaker import is_one_speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,15 @@ def speakers(account: Account) -> list[Speaker]:
 
 def _named(account: Account) -> list[tuple[Span, tuple[Attribution, ...]]]:
     """Each distinct name that claims are credited to, with the attributions it stands for."""
-    spans: dict[str, Span] = {}
+    spans: list[Span] = []
     for claim in _claims(account):
-        if claim.source is not None:
-            spans.setdefault(claim.source.quote.casefold(), claim.source)
-    return [(span, tuple(s for s in account.sources if _is_named(s, span))) for span in spans.values()]
+        if claim.source is not None and not any(_is_same(claim.source, span) for span in spans):
+            spans.append(claim.source)
+    return [(span, tuple(s for s in account.sources if _is_named(s, span))) for span in spans]
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    return one.quote.casefold() == other.quote.casefold() or is_one_speaker(one.quote, other.quote)
 
 
 def _claims(account: Account) -> Iterable[Claim[Any]]:
@@ -49,7 +54,7 @@ def _claims(account: Account) -> Iterable[Claim[Any]]:
 
 def _is_named(source: Attribution, span: Span) -> bool:
     """Whether a claim's short name ("Haj Yousuf") is that attribution ("Mustafa Haj Yousuf, head of ...")."""
-    return source.span.overlaps(span) or span.quote.casefold() in source.text.casefold()
+    return source.span.overlaps(span) or is_one_speaker(source.text, span.quote)
 
 
 def _unassigned(account: Account, named: list[tuple[Span, tuple[Attribution, ...]]]) -> tuple[Attribution, ...]:
@@ -62,10 +67,11 @@ def _of(
     account: Account, span: Span | None
 ) -> tuple[tuple[Claim[Harm], ...], tuple[Claim[Perpetrator], ...], tuple[Claim[Target], ...]]:
     """The claims credited to the name at `span`; None: those credited to nobody in particular."""
-    key = None if span is None else span.quote.casefold()
 
     def is_theirs(claim: Claim[Any]) -> bool:
-        return (None if claim.source is None else claim.source.quote.casefold()) == key
+        if span is None or claim.source is None:
+            return span is claim.source
+        return _is_same(claim.source, span)
 
     return (
         tuple(filter(is_theirs, account.harms)),
