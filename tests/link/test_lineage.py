@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.link.candidate import Candidate
-from harmledger.link.lineage import is_one_speaker, trace_lineages
+from harmledger.link.lineage import trace_lineages
 
 Make = Callable[..., Candidate]
 TEXT = " ".join(f"word{number}" for number in range(80))
@@ -64,8 +64,3 @@ def test_every_account_is_in_exactly_one_lineage(told: Make, outlets: list[str])
     assert sorted(name for lineage in lineages for name in lineage.account_ids) == [a.account_id for a in accounts]
     assert len(lineages) == len(set(outlets))
     assert all(bool(lineage.reasons) == (len(lineage.account_ids) > 1) for lineage in lineages)
-
-
-def test_words_that_every_speaker_has_make_no_two_speakers_one() -> None:
-    assert not is_one_speaker("a local official", "the official news agency")
-    assert is_one_speaker("Haj Yousuf", "Mustafa Haj Yousuf, head of the White Helmets")

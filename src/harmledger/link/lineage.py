@@ -14,7 +14,7 @@ from harmledger.model.count import Count
 from harmledger.model.incident import Lineage
 from harmledger.model.kinds import Effect, SourceKind
 from harmledger.text.fingerprint import containment, similarity
-from harmledger.text.fold import fold
+from harmledger.text.speaker import is_one_speaker
 
 COPY = 0.5
 """Share of common shingles from which two reports are one text: edited copies of wire stories lie above."""
@@ -22,11 +22,6 @@ PASSAGE = 0.5
 """The same for the sentences that tell the account: a wire paragraph inside a longer story."""
 _FEW_SHINGLES = 8
 """Passages with fewer shingles ("Four people were killed on Monday") are alike by chance."""
-_COMMON = frozenset(
-    "a the of for in and by from its their news agency agencies press media tv television channel radio website state "
-    "run local source sources official officials spokesman spokesperson statement report reports one some other".split()
-)
-"""Words that are in many speakers' names and tell none apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +87,6 @@ def _shared(ours: Iterable[str], theirs: Iterable[str]) -> str | None:
     return None
 
 
-def is_one_speaker(a: str, b: str) -> bool:
-    """Whether two names mean one speaker: "the Observatory", "Syrian Observatory for Human Rights (SOHR)"."""
-    ours, theirs = _own_words(a), _own_words(b)
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
-
-
 def _is_one_passage(a: Candidate, b: Candidate) -> bool:
     if min(len(a.context), len(b.context)) < _FEW_SHINGLES:
         return False
@@ -115,10 +104,6 @@ def _voice(candidate: Candidate) -> Voice:
         tuple(source.text for source in named if source.kind is not SourceKind.MEDIA),
         frozenset((harm.effect, harm.count) for harm in harms if harm.count.is_number),
     )
-
-
-def _own_words(name: str) -> frozenset[str]:
-    return frozenset(fold(name).split()) - _COMMON
 
 
 def _name(candidate: Candidate) -> str:

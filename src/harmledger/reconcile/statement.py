@@ -1,0 +1,122 @@
+"""What each speaker says about the whole of an effect or about one group, put together from the claims of an account.
+
+A report may give one figure, a figure for civilians and one for combatants, a part ("16 of them soldiers") or only a
+group ("four medics"). Rules compare wholes with wholes, so the wholes are worked out first, and each says how.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harmledger.model.count import Count, CountKind
+from harmledger.model.kinds import Group, SourceKind, Status
+from harmledger.reconcile.claim import CountClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One count by one speaker in one report, and the claims it was made from."""
+
+    count: Count
+    claims: tuple[CountClaim, ...]
+    how: str = ""
+    """Where it was put together: in words; empty where it is just what the claim says."""
+
+    @property
+    def first(self) -> CountClaim:
+        """The claim that stands for who says it and when."""
+        return self.claims[0]
+
+    @property
+    def said_on(self) -> dt.date | None:
+        """The day it was said."""
+        return self.first.said_on
+
+    @property
+    def lineage_id(self) -> str:
+        """The voice it belongs to."""
+        return self.first.lineage_id
+
+    @property
+    def kind(self) -> SourceKind | None:
+        """What kind of speaker says it."""
+        return self.first.speaker_kind
+
+    @property
+    def words(self) -> str:
+        """One line of a trace: who, when, how many."""
+        day = "" if self.said_on is None else f", {self.said_on.day} {self.said_on:%B %Y}"
+        return f"{self.first.voice}{day}: {self.count}" + (f" ({self.how})" if self.how else "")
+
+
+def group_statements(claims: Iterable[CountClaim], group: Group) -> list[Statement]:
+    """What is said about one group, or, for the group `all`, about the whole. Claims of one effect."""
+    if group is not Group.ALL:
+        return [Statement(count=claim.harm.count, claims=(claim,)) for claim in claims if claim.harm.group is group]
+    by_account: dict[str, list[CountClaim]] = defaultdict(list)
+    for claim in claims:
+        by_account[claim.account_id].append(claim)
+    return [statement for told in by_account.values() for statement in _wholes(told)]
+
+
+def _wholes(told: Sequence[CountClaim]) -> list[Statement]:
+    """What one account says about the whole."""
+    totals = [claim for claim in told if claim.harm.group is Group.ALL]
+    if not totals:
+        return [_whole_of_groups(told)]
+    by_speaker: dict[str | None, list[CountClaim]] = defaultdict(list)
+    for claim in totals:
+        by_speaker[claim.speaker].append(claim)
+    return [statement for said in by_speaker.values() for statement in _speaker_wholes(said)]
+
+
+def _whole_of_groups(told: Sequence[CountClaim]) -> Statement:
+    """A report that gives only groups: one is the whole ("four medics killed"); of several, the largest is a floor.
+
+    Groups overlap (a medic may be a woman), so they are never added.
+    """
+    if len(told) == 1:
+        return Statement(count=told[0].harm.count, claims=tuple(told), how=f"all of them {_named(told[0])}")
+    most = max(claim.harm.count.floor or 0 for claim in told)
+    count = Count.at_least(most) if most else Count.some(1)
+    return Statement(count=count, claims=tuple(told), how="only groups are told, the largest is a floor")
+
+
+def _named(claim: CountClaim) -> str:
+    return claim.harm.group.value.replace("_", " ")
+
+
+def _speaker_wholes(said: Sequence[CountClaim]) -> list[Statement]:
+    """What one speaker says about the whole in one report.
+
+    Civilians and combatants told apart add up, unless a total of both is told too: then they are parts of it.
+    """
+    mixed = [claim for claim in said if claim.harm.status in (Status.MIXED, Status.UNKNOWN)]
+    civilian = [claim for claim in said if claim.harm.status is Status.CIVILIAN]
+    combatant = [claim for claim in said if claim.harm.status is Status.COMBATANT]
+    if not mixed and len(civilian) == 1 and len(combatant) == 1:
+        return [_sum(civilian[0], combatant[0])]
+    wholes = mixed or (*civilian, *combatant)
+    return [Statement(count=claim.harm.count, claims=(claim,)) for claim in said if claim in wholes]
+
+
+def _sum(civilian: CountClaim, combatant: CountClaim) -> Statement:
+    one, other = civilian.harm.count, combatant.harm.count
+    how = f"civilians {one} and combatants {other}, told apart"
+    return Statement(count=add_counts(one, other), claims=(civilian, combatant), how=how)
+
+
+def add_counts(one: Count, other: Count) -> Count:
+    """The sum of two counts of different people. A vague word keeps the sum open above."""
+    counts = (one, other)
+    lows = [count.floor or 0 for count in counts]
+    if CountKind.SOME in (one.kind, other.kind):
+        return Count.at_least(sum(lows)) if any(lows) else Count.some(max(c.low or 1 for c in counts))
+    highs = [count.ceiling for count in counts]
+    if any(high is None for high in highs):
+        return Count.at_least(sum(lows))
+    low, high = sum(lows), sum(high or 0 for high in highs)
+    if low != high:
+        return Count.between(low, high)
+    return Count.about(low) if CountKind.ABOUT in (one.kind, other.kind) and low else Count.exact(low)

@@ -1,0 +1,96 @@
+"""Figures as a sentence that can be copied to a journalist."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harmledger.model.figure import Figure, FigureState
+from harmledger.model.kinds import Effect, Group
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blame:
+    """Who is said to have done it. Names are what to call the parties in a sentence."""
+
+    accused: tuple[str, ...] = ()
+    """Every party that some voice names."""
+    is_contested: bool = False
+    """Whether voices name parties that cannot all have done it."""
+    denying: tuple[str, ...] = ()
+    """Parties that deny responsibility."""
+
+
+def figure_sentence(
+    figures: Sequence[Figure], *, blame: Blame | None = None, as_of: dt.date | None = None, withheld: int = 0
+) -> str:
+    """One sentence: how many, on how many voices, who is blamed, as of when, by which rule, what is left out.
+
+    Args:
+        figures: the figures of one incident; those of whole effects are told.
+        blame: who is said to have done it, where anybody is.
+        as_of: the last day that the figures know of.
+        withheld: sources that the reader may not see.
+    """
+    whole = [figure for figure in figures if figure.group is Group.ALL]
+    parts = [_harm_words(whole), *_blame_words(blame or Blame())]
+    if as_of is not None:
+        parts.append(f"as of {as_of.day} {as_of:%B %Y}")
+    parts.extend(sorted({f"rule {figure.rule}" for figure in whole}))
+    if withheld:
+        parts.append(f"{withheld} {'source' if withheld == 1 else 'sources'} withheld")
+    return "; ".join(parts) + "."
+
+
+def _harm_words(figures: Sequence[Figure]) -> str:
+    if not figures:
+        return "No figure is stated"
+    told = " and ".join(_one_harm(figure) for figure in figures)
+    voices = {figure.voices for figure in figures}
+    if len(voices) == 1:
+        return _capital(f"{told} according to {voices_words(voices.pop())}")
+    return _capital("; ".join(f"{_one_harm(f)} according to {voices_words(f.voices)}" for f in figures))
+
+
+def _one_harm(figure: Figure) -> str:
+    effect = figure.effect.value
+    match figure.state:
+        case FigureState.NONE_SAID:
+            return f"nobody {effect}"
+        case FigureState.VAGUE:
+            return f"an unstated number {effect}"
+        case FigureState.NOT_STATED:
+            return f"no figure for {_noun(figure.effect)}"
+        case FigureState.NUMBER:
+            return f"{figure.words} {effect}"
+
+
+def _noun(effect: Effect) -> str:
+    return {"killed": "the dead", "missing": "the missing"}.get(effect.value, f"the {effect.value}")
+
+
+def voices_words(voices: int) -> str:
+    """How many voices, never more than is known: they are not *independent*, nobody has shown that."""
+    if voices == 1:
+        return "one source"
+    number = _NUMBERS[voices] if voices < len(_NUMBERS) else str(voices)
+    return f"{number} sources not shown to depend on each other"
+
+
+def _blame_words(blame: Blame) -> Iterable[str]:
+    if blame.is_contested:
+        yield "responsibility contested"
+    elif blame.accused:
+        yield f"blamed on {_listed(blame.accused)}"
+    if blame.denying:
+        verb = "denies" if len(blame.denying) == 1 else "deny"
+        yield f"{_listed(blame.denying)} {verb} it"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
