@@ -189,7 +189,7 @@ class _Finder:
                 return not self._is_passive(at, end)
             if any(
                 other.start == at and other.value.actor != actor.value.actor for other in self._sentence.actors
-            ) and (self._words[at - 1] != "and"):
+            ) and ("and" not in self._words[at - 2 : at]):
                 return False
             if word in ("said", "says", "told", "reported", ";", "that", "announced"):
                 return False

@@ -125,8 +125,15 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         named=[one for one in parts.named if start <= one.start < end],
         is_anaphoric=trigger is not None and _is_anaphoric(sentence, trigger[0]),
         is_earlier=is_earlier,
-        opens=sentence.has("separators", start, start + 3) or _goes_on(parts, start, end),
+        opens=sentence.has("separators", start, start + 3)
+        or _goes_on(parts, start, end)
+        or _adds(sentence, start, words[0]),
     )
+
+
+def _adds(sentence: Sentence, start: int, trigger: int) -> bool:
+    """ "also started airstrikes": another happening than the one told before."""
+    return "also" in sentence.words[max(start, trigger - 3) : trigger]
 
 
 def _goes_on(parts: _Parts, start: int, end: int) -> bool:
