@@ -49,7 +49,8 @@ class Side(StrEnum):
 class EffectWord(NamedTuple):
     """What befell people, and on which side of the word they stand."""
 
-    effect: Effect
+    effect: Effect | None
+    """None: a phrase that looks like harm and is none ("shot down")."""
     side: Side
 
 
@@ -125,7 +126,7 @@ def _victims(rows: list[dict[str, Any]]) -> Iterator[tuple[str, VictimWord]]:
 def _effects(rows: list[dict[str, Any]]) -> Iterator[tuple[str, EffectWord]]:
     for row in rows:
         for side in Side:
-            word = EffectWord(Effect(row["effect"]), side)
+            word = EffectWord(None if row["effect"] is None else Effect(row["effect"]), side)
             yield from ((phrase, word) for phrase in row.get(side.value, ()))
 
 

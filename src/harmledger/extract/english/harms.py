@@ -75,7 +75,7 @@ def _harm_words(sentence: Sentence) -> list[HarmWord]:
     words: list[HarmWord] = []
     for found in sentence.effects:
         start, end, (effect, side) = found.start, found.end, found.value
-        if _is_noun_phrase(sentence, start):
+        if effect is None or _is_noun_phrase(sentence, start):
             continue
         last = words[-1] if words else None
         gap = sentence.words[last.end : start] if last is not None else []

@@ -39,7 +39,7 @@ def find_named(sentence: Sentence, lexicon: EnglishLexicon) -> list[NamedPerson]
     named = []
     for found in sentence.effects:
         person = _before(sentence, found.start, closed, lexicon)
-        if person is not None:
+        if person is not None and found.value.effect is not None:
             named.append(NamedPerson(start=person[0], end=person[1], effect=found.value.effect, age=person[2]))
     return named
 

@@ -1,5 +1,6 @@
 """Noun phrases that count people: "at least ten civilians", "dozens more", "a child", "women and children", "17"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from harmledger.extract.english.names import NamedPerson
@@ -87,6 +88,8 @@ def _people_at(sentence: Sentence, lexicon: EnglishLexicon, start: int) -> Peopl
         return _finish(sentence, lexicon, start, vague.end, Count.some(vague.value))
     if words[at] in _NO:
         return _nobody(sentence, lexicon, start, at + 1)
+    if words[at] in _ARTICLES and at + 1 < len(words) and _AGED.fullmatch(words[at + 1]):
+        return _aged(sentence, lexicon, start, at + 1)
     if words[at] in _ARTICLES:
         return _one(sentence, lexicon, start, at + 1)
     if words[at] in _DEFINITE and at == start:
@@ -94,9 +97,26 @@ def _people_at(sentence: Sentence, lexicon: EnglishLexicon, start: int) -> Peopl
         if one is None or sentence.words[one.end : one.end + 1] not in _AUXILIARIES:
             return None  # "the rebel stronghold"
         return replace(one, is_bare=True)
+    if _AGED.fullmatch(words[at]):
+        return _aged(sentence, lexicon, start, at)
     if at == start:
         return _bare(sentence, lexicon, start)
     return None
+
+
+_AGED = re.compile(r"(\d{1,2})-years?-old")
+_ADULT = 18
+
+
+def _aged(sentence: Sentence, lexicon: EnglishLexicon, start: int, at: int) -> People | None:
+    """ "16-year-old (boy)": one person, by the age a child or not, by the noun more."""
+    head = _noun_from(sentence, lexicon, at + 1) if at + 1 < len(sentence.words) else None
+    age = int(sentence.words[at].split("-")[0])
+    if head is not None and not head[0].value.is_plural:
+        word, end = head[0].value, head[0].end
+        return People(start=start, end=end, group=word.group, status=word.status, count=Count.exact(1))
+    group, status = (Group.CHILDREN, Status.CIVILIAN) if age < _ADULT else (Group.ALL, Status.UNKNOWN)
+    return People(start=start, end=at + 1, group=group, status=status, count=Count.exact(1), is_bare=True)
 
 
 def _qualifier(sentence: Sentence, at: int) -> tuple[str | None, int]:

@@ -113,6 +113,8 @@ class _Finder:
         word = self._words[at]
         if at in self._prepositions or (at in self._closed and at not in self._generics):
             return word in ("the", "syrian") or _HELD.match(word) is not None
+        if word.isdigit():
+            return at + 1 in self._generics  # "the 3400 block of East Street"
         return word[0].isalpha() and word not in _CLOSING
 
     def _name(self, start: int, at: int, preposition: str) -> PlaceWords | None:
