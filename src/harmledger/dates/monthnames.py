@@ -1,6 +1,6 @@
 """Names of months and the years behind them: which month of which calendar, and whether the word means one at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harmledger.dates.days import MONTHS_A_YEAR
 from harmledger.dates.scan import Scan
@@ -16,6 +16,8 @@ SUPPORT = frozenset(
 """A month that is also a word or a name ("may", "March", "August") means a month after one of these."""
 _WEAK = frozenset(("a", "and", "or", "the", "-"))
 """These hold up a month in a text with capitals, where "the March" is no walk."""
+_ARABIC_BEFORE = frozenset(("شهر", "في", "منذ", "خلال"))
+_ARABIC_AFTER = frozenset(("الماضي", "الجاري", "الحالي"))
 _ALSO_WORDS = frozenset(("march", "april", "may", "june", "august", "mar", "jan", "sep", "dec", "apr", "jun"))
 _SHORTEST_NAME = len("sept")
 
@@ -31,7 +33,15 @@ class Month:
 
 
 def month_at(scan: Scan, at: int) -> Month | None:
-    """The month whose name begins at `at`."""
+    """The month whose name begins at `at`; Arabic outlets often give both of its names, with a stroke between."""
+    month = _name_at(scan, at)
+    if month is None or scan.low(month.hi) != "/":
+        return month
+    other = _name_at(scan, month.hi + 1)
+    return replace(month, hi=other.hi) if other is not None and other.number == month.number else month
+
+
+def _name_at(scan: Scan, at: int) -> Month | None:
     word, number = HEADS.get(scan.low(at), (None, 0))
     if word is Word.MONTH:
         is_cut_short = scan.low(at + 1) == "." and scan.touches(at + 1) and scan.number(at + 2) is not None
@@ -73,9 +83,10 @@ def is_month(scan: Scan, month: Month) -> bool:
     """Whether the name alone means the month, in a text that may have lost its capitals."""
     low, raw, before = scan.low(month.lo), scan.raw(month.lo), scan.low(month.lo - 1)
     if HEADS[low][0] is not Word.MONTH:
-        return before == "شهر" or scan.lows(month.lo - 2, month.lo) == ("month", "of")
+        is_named = before == "شهر" or scan.lows(month.lo - 2, month.lo) == ("month", "of")
+        return is_named or scan.low(month.hi) in _ARABIC_AFTER
     if not raw.isascii():
-        return before in ("شهر", "في", "منذ", "خلال")
+        return before in _ARABIC_BEFORE or scan.low(month.hi) in _ARABIC_AFTER
     if raw.islower() and not scan.lowered:
         return False
     if low not in _ALSO_WORDS and len(low) > _SHORTEST_NAME:

@@ -42,7 +42,9 @@ def _from_day_told(scan: Scan, at: int) -> Found | None:
 
 def _plain(scan: Scan, at: int) -> Found:
     is_alone = (
-        scan.low(at - 1) in ("at", "the") and scan.low(at - 2) != "of" and scan.low(at + 1) not in ("of", "vision")
+        scan.low(at - 1) in ("at", "the", "around")
+        and scan.low(at - 2) != "of"
+        and scan.low(at + 1) not in ("of", "vision")
     )
     return Found(lo=at, hi=at + 1, kind=DateKind.PART_OF_DAY, part=PARTS[scan.low(at)], clings=not is_alone)
 

@@ -16,8 +16,8 @@ _CLAUSE = frozenset(("yesterday", "the", "he", "she", "they", "a", "it"))
 
 def read_relative(scan: Scan, at: int) -> Found | None:
     """What "today", "yesterday", "the day before yesterday" or "overnight" means."""
-    if scan.anchor is None:
-        return None
+    if scan.anchor is None or (scan.is_capital(at) and scan.is_capital(at - 1) and scan.is_capital(at + 1)):
+        return None  # an outlet's name
     low = scan.low(at)
     if low == "overnight":
         return night_before(scan, at, at + 1)

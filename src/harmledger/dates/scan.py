@@ -136,7 +136,7 @@ class Found:
 
 def day_before(scan: Scan, at: int) -> tuple[int, int] | None:
     """The day of the month that ends right before token `at` ("4", "4th", "4th of"), and where it begins."""
-    step = at - 1 if scan.low(at - 1) == "of" else at
+    step = at - (scan.low(at - 1) in ("of", "من"))
     step -= scan.low(step - 1) in SUFFIXES
     day = scan.number(step - 1)
     if day is None or day not in DAYS_A_MONTH or len(scan.raw(step - 1)) > len("31"):

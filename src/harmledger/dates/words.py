@@ -134,7 +134,8 @@ def _counted(scan: Scan, one: Found, told: list[Found]) -> Found | None:
     ]
     if one.kind is DateKind.OPEN_SINCE:
         return _since_then(one, near, scan.anchor)
-    day = next((other.day for other in near if other.day), None if one.is_bound else scan.anchor)
+    days = (other.day for other in near if other.day and (scan.anchor is None or other.day <= scan.anchor))
+    day = next(days, None if one.is_bound else scan.anchor)
     day = None if day is None else shifted(day, one.shift or 0)
     return None if day is None else replace(one, period=Period.day(day))
 
