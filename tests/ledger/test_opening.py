@@ -63,6 +63,18 @@ def test_one_book_is_opened_twice(book_path: Path, make: Any) -> None:
         assert other.reader(TEAM_READER).report_ids() == {"rep-1"}
 
 
+def test_processes_that_begin_one_book_at_once_share_it(book_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from harmledger.ledger import open_ledger"
+    code += "; print(open_ledger(Path(sys.argv[1])).key)"
+    command = [sys.executable, "-c", code, str(book_path)]
+
+    children = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
+    keys = {child.communicate()[0] for child in children}
+
+    assert [child.returncode for child in children] == [0, 0, 0]
+    assert len(keys) == 1
+
+
 def test_readers_go_on_while_a_writer_writes(book_path: Path, make: Any) -> None:
     with open_ledger(book_path) as one, open_ledger(book_path) as other, one.writer("run-1") as writer:
         writer.add_reports([make.report(1)])

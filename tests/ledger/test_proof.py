@@ -219,12 +219,15 @@ def test_a_row_changed_and_then_replaced_stays_noticed(book: Ledger, sample: Any
     assert words == {"this row had been changed behind the log's back when log row 5 removed it"}
 
 
-def test_a_changed_secret_does_not_list_a_million_lines(full_book: Ledger) -> None:
-    with behind_its_back(full_book, "DELETE FROM log_key", "UPDATE claim SET stance = 'denied'", "DELETE FROM victim"):
-        verdict = verify(full_book)
+def test_a_book_that_is_broken_all_over_does_not_list_a_million_lines(book: Ledger, make: Any) -> None:
+    with book.writer("run-1") as writer:
+        writer.add_reports([make.report(number) for number in range(150)])
 
-    assert not verdict.holds
-    assert len(verdict.breaks) <= 100
+    with behind_its_back(book, "UPDATE report SET outlet = 'Another outlet'"):
+        verdict = verify(book)
+
+    assert len(verdict.breaks) == 100
+    assert verdict.is_cut_short
 
 
 @settings(max_examples=25)

@@ -264,7 +264,10 @@ def test_an_incident_without_an_account_is_refused(book: Ledger) -> None:
 
 
 def test_an_incident_of_an_account_that_is_not_there_is_refused(book: Ledger) -> None:
-    with pytest.raises(LedgerError, match="FOREIGN KEY"), book.writer("run-1") as writer:
+    with (
+        pytest.raises(LedgerError, match="names account acc-0, which is not in this book"),
+        book.writer("run-1") as writer,
+    ):
         writer.replace_incidents([Incident(id="acc-0", account_ids=("acc-0",), lineages=())], [])
 
 

@@ -5,5 +5,5 @@ from typing import Any
 
 
 def json_text(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """Canonical JSON: keys sorted, no blanks, ASCII only (so that no text can fail to be written), no NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    """Canonical JSON: keys sorted, no blanks, no NaN, every script's letters as they are: people read these columns."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

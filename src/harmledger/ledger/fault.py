@@ -45,6 +45,8 @@ def line(book: str, said: str) -> str:
         return f"{book} cannot be opened; check that you may read and write it and its folder"
     if any(sign in said for sign in _DAMAGED):
         return f"{book}: the file is damaged ({said}); take the last backup"
+    if "FOREIGN KEY" in said:
+        return f"{book}: a row refers to another that is not in the book. Nothing of this batch was written"
     if "readonly" in said:
         return f"{book}: the file or its folder may not be written to; check its permissions"
     if "disk is full" in said:

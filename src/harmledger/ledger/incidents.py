@@ -24,11 +24,19 @@ def wanted_rows(connection: Any, incidents: Iterable[Incident]) -> dict[Table, l
         _settle(incident, home)
         for table, rows in incident_rows(incident).items():
             wanted[table].extend(rows)
+    _check_known(connection, home)
     standing = {row["id"] for row in wanted[tables.INCIDENT]}
     for row in tables.INCIDENT.rows(connection):
         if row["id"] not in standing and row["founder_id"] in home:
             wanted[tables.INCIDENT].append({**row, "merged_into": home[row["founder_id"]]})
     return wanted
+
+
+def _check_known(connection: Any, home: dict[str, str]) -> None:  # noqa: ANN401 - a Django connection
+    known = {name for (name,) in tables.ACCOUNT.some(connection, ("id",), "1 = 1")}
+    for account, incident in home.items():
+        if account not in known:
+            raise LedgerError(f"incident {incident} names account {account}, which is not in this book")
 
 
 def _settle(incident: Incident, home: dict[str, str]) -> None:

@@ -108,8 +108,7 @@ class Reader:
 
     def redirects(self) -> dict[str, str]:
         """The ids of merged incidents, each with the id of the incident that it is part of now."""
-        rows = self._rows(tables.INCIDENT, '"merged_into" IS NOT NULL')
-        return {row["id"]: row["merged_into"] for row in rows}
+        return dict(self._team_only(seen.redirects))
 
     def figures(self, subject_id: str | None = None) -> Iterator[Figure]:
         """Every figure, or those of one incident or scope."""

@@ -56,6 +56,13 @@ def incidents(sight: Sight, only: str | None = None) -> Iterator[Incident]:
                 yield visible
 
 
+def redirects(sight: Sight) -> Iterator[tuple[str, str]]:
+    """Ids of merged incidents, each with that of the incident it is part of now."""
+    for row in tables.INCIDENT.rows(sight.connection, '"merged_into" IS NOT NULL'):
+        if row["founder_id"] not in sight.hidden_accounts:
+            yield row["id"], row["merged_into"]
+
+
 def figures(sight: Sight, subject_id: str | None = None) -> Iterator[Figure]:
     """Figures of one subject or all; one that rests on a claim above the reader is absent."""
     where, params = _where("subject_id", subject_id)

@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.ForeignKey(
+                        db_index=False,
                         help_text="The report that tells it.",
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -258,6 +259,7 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.ForeignKey(
+                        db_index=False,
                         help_text="The report that tells it.",
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -479,7 +481,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "claim",
                 "indexes": [
-                    models.Index(fields=["report"], name="claim_report"),
                     models.Index(
                         condition=models.Q(("effect__isnull", False)), fields=["effect", "group"], name="claim_effect"
                     ),
@@ -702,7 +703,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "attribution",
-                "indexes": [models.Index(fields=["report"], name="attribution_report")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("account__isnull", True), ("toll__isnull", True), _connector="XOR"),
@@ -736,6 +736,7 @@ class Migration(migrations.Migration):
                         name="attribution_kind_known",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -776,7 +777,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "response",
-                "indexes": [models.Index(fields=["report"], name="response_report")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("span_start__lt", models.F("span_end"))),
@@ -799,6 +799,7 @@ class Migration(migrations.Migration):
                         name="response_kind_known",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -840,7 +841,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "victim",
-                "indexes": [models.Index(fields=["report"], name="victim_report")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("span_start__lt", models.F("span_end"))),
@@ -857,6 +857,7 @@ class Migration(migrations.Migration):
                         name="victim_status_known",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -922,10 +923,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "place",
-                "indexes": [
-                    models.Index(fields=["report"], name="place_report"),
-                    models.Index(fields=["pcode"], name="place_pcode"),
-                ],
+                "indexes": [models.Index(fields=["pcode"], name="place_pcode")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -947,6 +945,7 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.ForeignKey(
+                        db_index=False,
                         help_text="The report that tells it.",
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -1395,6 +1394,7 @@ class Migration(migrations.Migration):
                 (
                     "incident",
                     models.ForeignKey(
+                        db_index=False,
                         help_text="The incident.",
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",

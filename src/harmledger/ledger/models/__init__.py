@@ -1,15 +1,7 @@
 """The tables of the book, for Django: columns, constraints, indexes. docs/reference/tables.md is made from them."""
 
-from harmledger.ledger.models.account import (
-    AccountRow,
-    AttributionRow,
-    ClaimRow,
-    ObservationRow,
-    PlaceRow,
-    ResponseRow,
-    TollRow,
-    VictimRow,
-)
+from harmledger.ledger.models.account import AccountRow, ClaimRow, TollRow
+from harmledger.ledger.models.around import AttributionRow, ObservationRow, PlaceRow, ResponseRow, VictimRow
 from harmledger.ledger.models.incident import FigureRow, IncidentRow, LineageRow, LinkRow, MemberRow, QuestionRow
 from harmledger.ledger.models.log import (
     BookRow,

@@ -47,7 +47,7 @@ class MemberRow(Row):
     """That an account is held to be about an incident. An account is about one."""
 
     account = part_of("AccountRow", "The account.", primary_key=True)
-    incident = part_of("IncidentRow", "The incident.")
+    incident = part_of("IncidentRow", "The incident.", db_index=False)
     position = number("Its place among the accounts of the incident; 0 is the founder.")
 
     class Meta:
