@@ -104,6 +104,8 @@ def test_a_weekday_is_the_latest_on_or_before_the_report(anchor: dt.date, ago: i
         "a ratio of 3:2:1",
         "the second brigade",
         "Theresa May said so",
+        "told the Homs Today Channel",
+        "قتل رجب طيب",
         "I am a doctor, 5 am not",
     ],
 )
@@ -140,6 +142,9 @@ def test_what_is_no_day_is_left_alone(text: str) -> None:
         ("yesterday evening, Thursday,", [("yesterday evening, Thursday", "2016-08-11")]),
         ("in the 1980s", [("1980s", "1980/1989")]),
         ("29 February", [("29 February", "2016-02-29")]),
+        ("killed in Homs Today", [("Today", "2016-08-12")]),
+        ("قتل في 23 آب/ أغسطس 2015 مدني", [("23 آب/ أغسطس 2015", "2015-08-23")]),
+        ("الاثنين 8 من آب", [("الاثنين 8 من آب", "2016-08-08")]),
     ],
 )
 def test_words_run_together_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:

@@ -78,10 +78,11 @@ def since_wars(scan: Scan, found: list[Found]) -> list[Found]:
     if scan.anchor is None:
         return found
     period = Period.inclusive(None, scan.anchor, Precision.OPEN)
+    taken = {at for one in found for at in range(one.lo, one.hi)}
     wars = [
         Found(lo=at, hi=hi, kind=DateKind.OPEN_SINCE, period=period)
         for at, token in enumerate(scan.tokens)
-        if token.low == "since" and (hi := _war_end(scan, at)) and not any(one.lo < hi and at < one.hi for one in found)
+        if token.low == "since" and (hi := _war_end(scan, at)) and taken.isdisjoint(range(at, hi))
     ]
     return sorted((*found, *wars), key=lambda one: one.lo) if wars else found
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from harmledger.dates.clock import read_clock
 from harmledger.dates.combine import combine
@@ -62,7 +63,7 @@ def find_dates(text: str, anchor: dt.date | None, start: int = 0, end: int | Non
     if not _HINT.search(text, start, stop):
         return []
     scan = Scan.of(text, anchor if anchor and _FIRST < anchor < _LAST else None, start, stop)
-    found = combine(scan, _longest(_candidates(scan)))
+    found = combine(scan, _longest(scan, _candidates(scan)))
     return [_worded(text, scan, one) for one in _settled(scan, found)]
 
 
@@ -103,11 +104,13 @@ def _candidates(scan: Scan) -> Iterable[Found]:
                 yield found
 
 
-def _longest(found: Iterable[Found]) -> list[Found]:
+def _longest(scan: Scan, found: Iterable[Found]) -> list[Found]:
     """The longest of those that overlap (of two as long the first), in the order of the text."""
+    taken = bytearray(len(scan.tokens))
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.lo - one.hi, one.lo)):
-        if all(one.hi <= other.lo or other.hi <= one.lo for other in kept):
+        if 1 not in taken[one.lo : one.hi]:
+            taken[one.lo : one.hi] = b"\1" * (one.hi - one.lo)
             kept.append(one)
     return sorted(kept, key=lambda one: one.lo)
 
@@ -126,12 +129,9 @@ def _settled(scan: Scan, found: list[Found]) -> list[Found]:
 
 def _counted(scan: Scan, one: Found, told: list[Found]) -> Found | None:
     """A time for words that count from another: the one told last where it is near, else the report's."""
-    start = scan.tokens[one.lo].start
-    near = [
-        other
-        for other in reversed(told)
-        if other.kind not in _NO_CONTEXT and start - scan.tokens[other.hi - 1].end < _CONTEXT_CHARS
-    ]
+    begin = scan.tokens[one.lo].start - _CONTEXT_CHARS
+    recent = takewhile(lambda other: scan.tokens[other.hi - 1].end > begin, reversed(told))
+    near = [other for other in recent if other.kind not in _NO_CONTEXT]
     if one.kind is DateKind.OPEN_SINCE:
         return _since_then(one, near, scan.anchor)
     days = (other.day for other in near if other.day and (scan.anchor is None or other.day <= scan.anchor))
