@@ -51,10 +51,10 @@ def _scaled(words: Sequence[str], at: int, first: float) -> tuple[int, int] | No
                 total, current = total + current * scale, 0.0
             at += 1
         elif word == "and" and _continues(words, at):
-            current += _SMALL[words[at + 1]]
+            current += _below_hundred(words[at + 1]) or 0
             at += 2
-        elif word in _SMALL and (words[at - 1] in _SCALES or (words[at - 1] in _TENS and _SMALL[word] < _TEN)):
-            current += _SMALL[word]
+        elif (small := _below_hundred(word)) is not None and _follows(words[at - 1], small):
+            current += small
             at += 1
         else:
             break
@@ -66,13 +66,21 @@ def _scaled(words: Sequence[str], at: int, first: float) -> tuple[int, int] | No
 
 def _continues(words: Sequence[str], at: int) -> bool:
     """Whether the "and" at `at` stands inside one number: "one hundred and twelve", not "a hundred and two dozen"."""
-    after = words[at + 1 : at + 3]
-    return (
-        words[at - 1] in ("hundred", "thousand")
-        and after[:1] != []
-        and after[0] in _SMALL
-        and (len(after) == 1 or after[1] not in _SCALES)
-    )
+    if words[at - 1] not in ("hundred", "thousand") or at + 1 >= len(words):
+        return False
+    return _below_hundred(words[at + 1]) is not None and list(words[at + 2 : at + 3]) != ["dozen"]
+
+
+def _follows(before: str, small: int) -> bool:
+    """Whether a number below a hundred may stand behind the word: "hundred twelve", "twenty five"."""
+    return before in _SCALES or (before in _TENS and small < _TEN)
+
+
+def _below_hundred(word: str) -> int | None:
+    if word in _SMALL:
+        return _SMALL[word]
+    tens, dash, unit = word.partition("-")
+    return _TENS[tens] + _UNITS[unit] if dash and tens in _TENS and unit in _UNITS else None
 
 
 def _fraction(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -86,14 +94,12 @@ def _fraction(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def _simple(word: str) -> float | None:
-    if word in _SMALL:
-        return float(_SMALL[word])
+    small = _below_hundred(word)
+    if small is not None:
+        return float(small)
     if _DIGITS.fullmatch(word):
         value = float(word.replace(",", ""))
         return value if value <= _MOST else None
-    tens, dash, unit = word.partition("-")
-    if dash and tens in _TENS and unit in _UNITS:
-        return float(_TENS[tens] + _UNITS[unit])
     return None
 
 
