@@ -258,6 +258,17 @@ def test_an_account_in_two_incidents_is_refused(book: Ledger, sample: Any) -> No
         writer.replace_incidents(both, [])
 
 
+def test_questions_are_replaced_and_a_pair_asked_about_twice_is_kept_twice(book: Ledger, sample: Any) -> None:
+    first, second = sample.questions
+    reader = book.reader(TEAM_READER)
+
+    for wanted in ([first, second, first], [second], []):
+        with book.writer("run-1") as writer:
+            writer.replace_questions(wanted)
+        assert list(reader.questions()) == wanted
+        assert verify(book).holds
+
+
 def test_an_incident_without_an_account_is_refused(book: Ledger) -> None:
     with pytest.raises(LedgerError, match="has no account"), book.writer("run-1") as writer:
         writer.replace_incidents([Incident(id="inc-1", account_ids=(), lineages=())], [])

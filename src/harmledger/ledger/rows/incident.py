@@ -1,6 +1,7 @@
 """Incidents with their members, links and voices; figures; questions."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from harmledger.ledger import table as tables
@@ -58,9 +59,13 @@ def incident_of(row: Row, parts: Mapping[Table, Sequence[Row]]) -> Incident:
 
 
 def question_rows(questions: Iterable[Link]) -> Iterator[Row]:
-    """The rows of pairs that a person is asked about."""
+    """The rows of pairs that a person is asked about; a pair that is asked about twice is two questions."""
+    asked: Counter[str] = Counter()
     for position, link in enumerate(questions):
-        yield {"key": f"{link.account_id}/{link.other_id}", "position": position, **_link_row(link)}
+        pair = f"{link.account_id}/{link.other_id}"
+        asked[pair] += 1
+        key = pair if asked[pair] == 1 else f"{pair}/{asked[pair]}"
+        yield {"key": key, "position": position, **_link_row(link)}
 
 
 def _link_row(link: Link) -> Row:
