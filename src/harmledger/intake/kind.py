@@ -79,6 +79,11 @@ def tell_kind(head: bytes, suffix: str) -> FileKind | Refused:
     return named
 
 
+def known_suffixes(kind: FileKind) -> list[str]:
+    """The endings of names that say this kind, in lower case and without the dot."""
+    return [suffix for suffix, named in _BY_SUFFIX.items() if named is kind]
+
+
 def is_named_otherwise(kind: FileKind, suffix: str) -> bool:
     """Whether the name of a file says another kind than it is."""
     return _BY_SUFFIX.get(suffix, kind) is not kind

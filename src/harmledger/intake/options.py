@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from harmledger.model.errors import SettingError
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10_000_000
 """One report as text. "War and Peace" has 3 MB; a line of 50 MB is a broken export."""
-MAX_FILE_BYTES = 512 * 1024 * 1024
+MAX_FILE_BYTES = 500_000_000
 """One PDF or picture: they are read in pieces, so that a scan of a few hundred pages passes."""
 
 

@@ -15,7 +15,7 @@ from harmledger.intake.stream import as_utf8, read_lines
 from harmledger.model.outcome import Dropped, DropReason
 from harmledger.text.clean import Decoded, decode_bytes
 
-_COLUMNS = {
+COLUMNS = {
     # field -> names that tables give it, the best first
     "id": ("id", "report_id", "doc"),
     "text": ("text", "body", "content"),
@@ -60,7 +60,7 @@ def _header(raw: bytes | None) -> _Header | Refused:
         return Refused(DropReason.BAD_RECORD, "the first row cannot be read; it must hold the names of the columns")
     found = max((_named(decoded.text, delimiter) for delimiter in _DELIMITERS), key=lambda one: len(one.columns))
     if "text" not in found.columns:
-        wanted = ", ".join(_COLUMNS["text"])
+        wanted = ", ".join(COLUMNS["text"])
         return Refused(DropReason.BAD_RECORD, f"no column is named {wanted}; name the column that holds the text")
     return found
 
@@ -69,7 +69,7 @@ def _named(text: str, delimiter: str) -> _Header:
     names = [name.strip().casefold() for name in cells_of(text, delimiter) or []]
     columns = {
         field: names.index(known[0])
-        for field, accepted in _COLUMNS.items()
+        for field, accepted in COLUMNS.items()
         if (known := [name for name in accepted if name in names])
     }
     return _Header(columns=columns, width=len(names), delimiter=delimiter)
