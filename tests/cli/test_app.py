@@ -9,7 +9,6 @@ import pytest
 from harmledger.cli.app import COMMANDS, app
 
 HEAVY = ("django", "numpy", "shapely", "rapidfuzz", "trafilatura", "yaml", "msgspec", "rich")
-SHOWS_MODULES = "import sys; sys.argv = ['harmledger', *{words}]; from harmledger.cli.outermost import _code; _code({words}); {show}"
 
 
 def _modules_after(words: list[str]) -> set[str]:

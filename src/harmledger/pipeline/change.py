@@ -255,7 +255,7 @@ class Total:
     def words(self) -> str:
         """The sum as a person writes it."""
         if not self.incidents:
-            return "no number"
+            return "no number" if self.without_number else "nothing"
         if self.high is None:
             return f"at least {self.low}"
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from harmledger.model.figure import Figure, TollComparison
 from harmledger.model.incident import Incident
-from harmledger.model.record import AccountRecord, TollRecord
+from harmledger.model.record import AccountRecord
 from harmledger.pipeline.view.material import ReadReport, lineage_of
 from harmledger.reconcile.claim import CountClaim, count_claims
 from harmledger.reconcile.incident import reconcile_incident
-from harmledger.reconcile.tolls import TollClaim, compare_tolls
+from harmledger.reconcile.toll import toll_claim
+from harmledger.reconcile.tolls import compare_tolls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,11 @@ def reckon(incidents: Iterable[Incident], reports: Mapping[str, ReadReport]) -> 
         claims = list(incident_claims(incident, accounts, reports))
         as_of = max((claim.said_on for claim in claims if claim.said_on is not None), default=None)
         figures.extend(reconcile_incident(incident.id, claims, as_of))
-    tolls = [_toll_claim(read, record) for read in reports.values() for record in read.tolls]
+    tolls = [
+        toll_claim(record, outlet=read.report.outlet, said_on=read.said_on)
+        for read in reports.values()
+        for record in read.tolls
+    ]
     return Reckoning(figures=tuple(figures), comparisons=tuple(compare_tolls(tolls)))
 
 
@@ -57,7 +62,3 @@ def incident_claims(
             outlet=read.report.outlet,
             said_on=read.said_on,
         )
-
-
-def _toll_claim(read: ReadReport, record: TollRecord) -> TollClaim:
-    return TollClaim(toll_id=record.id, toll=record.toll, outlet=read.report.outlet, said_on=read.said_on)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from harmledger.cli.render.screen import indented, printable, short_id, text
-from harmledger.cli.render.voices import voices_table
+from harmledger.cli.render.voices import VoicesTable
 from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
 from harmledger.pipeline.page.names import STATUS, harm_words
 from harmledger.pipeline.view.words import counted
@@ -21,7 +21,7 @@ def row_lines(number: int | None, row: ChangeRow) -> Iterable[RenderableType]:
     """The change in full; `number` is its place in a list."""
     yield _title(number, row)
     yield Padding(_facts(row), INDENT, expand=False)
-    yield Padding(voices_table(row.voices), INDENT, expand=False)
+    yield Padding(VoicesTable(row.voices), INDENT, expand=False)
     yield indented(row.sentence, "italic", by=3)
 
 

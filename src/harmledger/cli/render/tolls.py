@@ -8,7 +8,7 @@ from rich.text import Text
 from harmledger.cli.render.screen import indented, left_out, text
 from harmledger.pipeline.change import NOT_STATED, Changes, TollRow
 from harmledger.pipeline.days import day_words
-from harmledger.pipeline.page.names import OUTCOME, harm_words
+from harmledger.pipeline.page.names import harm_words
 
 
 def toll_lines(changes: Changes, most: int) -> Iterable[RenderableType]:
@@ -22,7 +22,7 @@ def toll_lines(changes: Changes, most: int) -> Iterable[RenderableType]:
     if len(changes.tolls) > most:
         yield left_out(len(changes.tolls) - most)
     for comparison in changes.toll_comparisons[:most]:
-        yield indented(f"{OUTCOME[comparison.outcome]}: {comparison.words}")
+        yield indented(comparison.words)
     if len(changes.toll_comparisons) > most:
         yield left_out(len(changes.toll_comparisons) - most)
 

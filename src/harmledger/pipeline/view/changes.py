@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from harmledger.model.figure import TollComparison
 from harmledger.model.incident import Link
 from harmledger.pipeline.change import ChangeRow, Changes, CitedReport, IfAllAccepted, QuestionRow, RowStatus, TollRow
 from harmledger.pipeline.view.material import Material
@@ -28,12 +29,18 @@ def what_changes(material: Material) -> Changes:
         ),
         rows=rows,
         tolls=tolls,
-        toll_comparisons=material.comparisons if tolls else (),
+        toll_comparisons=_new_comparisons(material, tolls),
         questions=_questions(material),
         cited=_cited(material, rows, tolls),
         rules=material.rules,
         as_of=max(days, default=None),
     )
+
+
+def _new_comparisons(material: Material, tolls: Iterable[TollRow]) -> tuple[TollComparison, ...]:
+    """Those that one of the new tolls takes part in."""
+    new = {toll.toll_id for toll in tolls}
+    return tuple(comparison for comparison in material.comparisons if new & set(comparison.toll_ids))
 
 
 def _questions(material: Material) -> tuple[QuestionRow, ...]:
