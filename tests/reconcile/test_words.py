@@ -54,7 +54,7 @@ def test_voices_are_never_called_independent() -> None:
     assert "independent" not in " ".join(voices_words(voices) for voices in range(1, 30))
 
 
-def test_several_parties_read_as_a_list(said: Say) -> None:
+def test_several_parties_read_as_a_list() -> None:
     sentence = figure_sentence([], blame=Blame(accused=("A", "B", "C"), denying=("A", "B")))
 
     assert sentence == "No figure is stated; blamed on A, B and C; A and B deny it."
