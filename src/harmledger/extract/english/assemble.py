@@ -134,7 +134,9 @@ def _place_reason(happening: Happening, frame: Frame) -> str:
         return ""
     if mine & other:
         return "same place"
-    return "other place"
+    # a province named alone may well hold the town named elsewhere
+    fine = {name for one in happening.frames for name in _fine_names(one)}
+    return "other place" if fine and _fine_names(frame) else ""
 
 
 def _day_reason(happening: Happening, frame: Frame) -> str:
@@ -174,6 +176,17 @@ _SHARED = frozenset(
     "central northwestern northeastern southwestern southeastern north south east west rural the of and syria syrias syrian camp crossing road airport base "
     "provinces towns villages districts neighborhoods capital border near outskirts".split()
 )
+
+
+_WIDE = frozenset({"province", "governorate", "countryside", "region", "county", "state", "department"})
+
+
+def _fine_names(frame: Frame) -> set[str]:
+    """Words of places finer than a province."""
+    fine = [
+        place for place in frame.places if frame.sentence.words[place.end - 1] not in _WIDE and not place.is_country
+    ]
+    return {name for place in fine for name in names_of(frame.sentence, place)}
 
 
 def _names(frame: Frame) -> set[str]:

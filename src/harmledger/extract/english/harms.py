@@ -75,7 +75,7 @@ def _harm_words(sentence: Sentence) -> list[HarmWord]:
     words: list[HarmWord] = []
     for found in sentence.effects:
         start, end, (effect, side) = found.start, found.end, found.value
-        if effect is None or _is_noun_phrase(sentence, start):
+        if effect is None or _is_noun_phrase(sentence, start) or _is_only_possible(sentence, start):
             continue
         last = words[-1] if words else None
         gap = sentence.words[last.end : start] if last is not None else []
@@ -92,6 +92,15 @@ def _harm_words(sentence: Sentence) -> list[HarmWord]:
         else:
             words.append(HarmWord(start=start, end=end, effects=(effect,), side=side))
     return words
+
+
+_MODALS = frozenset("could would will may might can should to".split())
+_INFINITIVES = frozenset("kill injure wound die hurt maim displace kidnap abduct arrest detain".split())
+
+
+def _is_only_possible(sentence: Sentence, at: int) -> bool:
+    """ "could kill thousands", "threatened to kill": nobody was harmed. "May have been killed" is a claim all the same."""
+    return sentence.words[at] in _INFINITIVES and any(word in _MODALS for word in sentence.words[max(0, at - 2) : at])
 
 
 def _is_noun_phrase(sentence: Sentence, at: int) -> bool:

@@ -94,13 +94,23 @@ class _Finder:
             start -= 1
         if start > floor and self._words[start - 1] in _DETERMINERS:
             start -= 1
-        start = self._apposed(start, floor)
+        start = self._apposed(self._held(start, floor), floor)
         end = head.end
         if verb - head.end <= _NAME_REACH and all(self._belongs_right(at) for at in range(head.end, verb)):
             end = verb
             while end > head.end and self._is_edge(end - 1):
                 end -= 1
         return self._source(start, end, head.value)
+
+    def _held(self, start: int, floor: int) -> int:
+        """Index of the person whom the words from `start` place: "a source at Aleppo Police Command"."""
+        at = start - 1
+        if at <= floor or self._words[at] not in ("at", "of", "from", "in", "for"):
+            return start
+        for noun in self._nouns:
+            if noun.end == at and noun.start >= floor:
+                return noun.start - (noun.start > floor and self._words[noun.start - 1] in _DETERMINERS)
+        return start
 
     def _apposed(self, start: int, floor: int) -> int:
         """Index of the name to which the words from `start` are apposed: "Haj Yousuf, head of the White Helmets"."""
