@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -70,3 +71,13 @@ def test_a_ring_inside_the_frame_stays_as_it_is(places: list[Place]) -> None:
     )
 
     assert clipped(ring, frame) == list(ring)
+
+
+def test_a_province_does_not_shrink_the_villages_beside_it() -> None:
+    village = Place(words="x", name="x", lat=35, lon=36, precision=PlacePrecision.COMMUNITY, radius_km=2)
+    province = replace(village, lat=35.2, precision=PlacePrecision.PROVINCE, radius_km=150)
+
+    frame = frame_around([village, province])
+
+    assert frame.scale == frame_around([village]).scale
+    assert frame.shows((province.lon, province.lat))

@@ -9,6 +9,7 @@ from harmledger.pipeline.change import Changes
 from harmledger.pipeline.page.basemap import Basemap, read_basemap
 from harmledger.pipeline.page.evidence import Evidence, quoted_spans
 from harmledger.pipeline.page.incident import incidents_section
+from harmledger.pipeline.page.limit import left_out, limited
 from harmledger.pipeline.page.lists import lists_section
 from harmledger.pipeline.page.map import map_section
 from harmledger.pipeline.page.markup import Html, join, tag
@@ -35,7 +36,7 @@ def render_page(changes: Changes, basemap: Basemap | None = None) -> str:
         changes: what to show.
         basemap: what lies under the incidents on the map; the package's own where none is given.
     """
-    body = _body(changes, basemap or read_basemap())
+    body = _body(changes, limited(changes), basemap or read_basemap())
     return f"<!DOCTYPE html>\n{tag('html', _head(), body, lang='en')}\n"
 
 
@@ -64,8 +65,9 @@ def _policy(style: Html) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _body(changes: Changes, basemap: Basemap) -> Html:
+def _body(whole: Changes, changes: Changes, basemap: Basemap) -> Html:
     evidence = Evidence.of(changes)
+    missing = left_out(whole, changes)
     sections = {
         "changes": changes_section(evidence, changes.rows),
         "map": map_section(changes.rows, basemap),
@@ -80,6 +82,7 @@ def _body(changes: Changes, basemap: Basemap) -> Html:
         "body",
         tag("a", "Skip to the changes", href="#changes", class_="skip"),
         summary(changes),
+        tag("p", tag("strong", missing)) if missing else None,
         tag("nav", join(*links, separator=" "), aria_label="Parts of this page"),
         tag("main", *sections.values()),
         tag("footer", tag("p", f"Made by harmledger with {', '.join(changes.rules) or 'no rules'}."), class_="because"),

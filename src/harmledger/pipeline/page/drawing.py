@@ -1,57 +1,42 @@
 """The map as SVG, drawn here and now: outlines, towns, and each incident as a circle as wide as its doubt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from harmledger.model.place import Place, PlacePrecision
-from harmledger.pipeline.change import ChangeRow
+from harmledger.model.place import PlacePrecision
+from harmledger.pipeline.page.areas import Located
 from harmledger.pipeline.page.basemap import Basemap, Point, Town
 from harmledger.pipeline.page.frame import Frame, clipped, frame_around
+from harmledger.pipeline.page.labels import CHARACTER, Labels
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.view.words import counted
 
 MOST_TOWNS = 16
 DOT = 4.0
 """Pixels. A circle on the ground that would be smaller than its dot is not drawn."""
-DIGIT = 8.0
-"""Pixels that a digit of a number takes, about."""
-LABEL_ROOM = (96.0, 18.0)
-"""Pixels that a town's name takes, about: another one nearer than this would be printed over it."""
+ONE_LABEL = 14.0
+"""Pixels. Points nearer than this to each other have their numbers side by side in one label."""
 BAR_SHARE = 4
 """The scale bar is at most this part of the width."""
 _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 """Where a dot says no more than the words did."""
-_CAPTION = (
-    "Each circle is as wide as the place is uncertain; no dot where only a larger area is known. Outlines and towns: "
-    "Natural Earth (public domain). Borders are drawn as they are held; parties dispute some."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An incident with its number on the page and the place it is drawn at."""
-
-    number: int
-    row: ChangeRow
-    place: Place
 
 
 def drawing(located: Sequence[Located], basemap: Basemap) -> Html:
-    """All incidents that have a place, over the basemap, each leading to its article."""
+    """The incidents of one area over the basemap, each leading to its article."""
     frame = frame_around(one.place for one in located)
-    size = f"0 0 {frame.width:.0f} {frame.height:.0f}"
-    drawn = tag(
+    labels = Labels(frame.width)
+    marks = [*_dots(located, frame), *_numbers(located, frame, labels)]
+    return tag(
         "svg",
         _land(basemap, frame),
-        *_towns(basemap.towns, frame),
         *_circles(located, frame),
-        *_marks(located, frame),
+        *_towns(basemap.towns, frame, labels),
+        *marks,
         *_bar(frame),
-        viewBox=size,
+        viewBox=f"0 0 {frame.width:.0f} {frame.height:.0f}",
         role="group",
         aria_label=f"Map of {counted(len(located), 'incident')}; the table below tells the same",
     )
-    return tag("figure", drawn, tag("figcaption", _CAPTION))
 
 
 def _land(basemap: Basemap, frame: Frame) -> Html:
@@ -71,56 +56,65 @@ def _path(points: list[Point]) -> str:
     return f"M{steps}Z"
 
 
-def _towns(towns: Iterable[Town], frame: Frame) -> list[Html]:
-    taken: list[Point] = []
-    drawn: list[Html] = []
-    for town in towns:
-        if not frame.shows(town.point) or len(taken) == MOST_TOWNS:
-            continue
-        at = frame.place(town.point)
-        if any(abs(at[0] - x) < LABEL_ROOM[0] and abs(at[1] - y) < LABEL_ROOM[1] for x, y in taken):
-            continue
-        taken.append(at)
-        drawn += _town(town, at)
-    return drawn
-
-
-def _town(town: Town, at: Point) -> tuple[Html, Html]:
-    x, y = at
-    dot = tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=2, class_="town")
-    return dot, tag("text", town.name, x=f"{x + 5:.1f}", y=f"{y + 4:.1f}", class_="town")
-
-
-def _circles(located: Sequence[Located], frame: Frame) -> list[Html]:
+def _circles(located: Sequence[Located], frame: Frame) -> Iterator[Html]:
     circles = {(one.place.lon, one.place.lat, one.place.radius_km) for one in located}
-    widest_first = sorted(circles, key=lambda circle: -circle[2])
-    return [
-        tag("circle", cx=_px(x), cy=_px(y), r=_px(radius * frame.scale), class_="uncertain")
-        for (x, y), radius in ((frame.place((lon, lat)), radius) for lon, lat, radius in widest_first)
-        if radius * frame.scale > DOT
-    ]
+    for lon, lat, radius_km in sorted(circles, key=lambda circle: -circle[2]):  # the widest lie below
+        if radius_km * frame.scale > DOT:
+            x, y = frame.place((lon, lat))
+            yield tag("circle", cx=_px(x), cy=_px(y), r=_px(radius_km * frame.scale), class_="uncertain")
 
 
-def _marks(located: Sequence[Located], frame: Frame) -> list[Html]:
-    """A number for each incident; those at one point stand side by side before the name of the place."""
-    together: dict[Point, list[Located]] = {}
+def _towns(towns: Iterable[Town], frame: Frame, labels: Labels) -> Iterator[Html]:
+    """As many towns as have room, the greatest first."""
+    left = MOST_TOWNS
+    for town in towns:
+        x, y = frame.place(town.point)
+        if left and frame.shows(town.point) and labels.take(x + DOT, y + DOT, town.name):
+            left -= 1
+            yield tag("circle", cx=_px(x), cy=_px(y), r=2, class_="town")
+            yield tag("text", town.name, x=_px(x + DOT), y=_px(y + DOT), class_="town")
+
+
+def _dots(located: Sequence[Located], frame: Frame) -> Iterator[Html]:
+    points = {(one.place.lon, one.place.lat) for one in located if one.place.precision in _POINTS}
+    for x, y in sorted(map(frame.place, points)):
+        yield tag("circle", cx=_px(x), cy=_px(y), r=DOT, class_="dot")
+
+
+def _numbers(located: Sequence[Located], frame: Frame, labels: Labels) -> Iterator[Html]:
+    """The numbers of the incidents, those of near points together, each followed by its place's name if it has room."""
+    groups = _groups(located, frame)
+    placed = []
+    for (x, y), ones in groups:
+        words = " ".join(str(one.number) for one in ones)
+        line = labels.take_below(x + DOT + 2, y - DOT / 2, words)
+        placed.append((x + DOT + 2, line, ones, words))
+    for x, line, ones, words in placed:
+        yield from _links(x, line, ones)
+        names = {one.place.name for one in ones}
+        after = x + CHARACTER * (len(words) + 1)
+        if len(names) == 1 and labels.take(after, line, name := names.pop()):
+            yield tag("text", name, x=_px(after), y=_px(line), class_="name")
+
+
+def _groups(located: Sequence[Located], frame: Frame) -> list[tuple[Point, list[Located]]]:
+    groups: list[tuple[Point, list[Located]]] = []
     for one in located:
-        together.setdefault(frame.place((one.place.lon, one.place.lat)), []).append(one)
-    return [mark for at, ones in together.items() for mark in _marks_at(at, ones)]
+        x, y = frame.place((one.place.lon, one.place.lat))
+        near = next((ones for at, ones in groups if abs(at[0] - x) < ONE_LABEL and abs(at[1] - y) < ONE_LABEL), None)
+        if near is None:
+            groups.append(((x, y), [one]))
+        else:
+            near.append(one)
+    return groups
 
 
-def _marks_at(at: Point, ones: Sequence[Located]) -> Iterator[Html]:
-    x, y = at[0] + DOT + 2, at[1] - DOT
+def _links(x: float, y: float, ones: Sequence[Located]) -> Iterator[Html]:
     for one in ones:
-        yield _mark(one, at, (x, y))
-        x += DIGIT * (len(str(one.number)) + 1)
-    yield tag("text", ones[0].place.name, x=_px(x), y=_px(y), class_="name", dir="auto")
-
-
-def _mark(one: Located, at: Point, beside: Point) -> Html:
-    dot = tag("circle", cx=_px(at[0]), cy=_px(at[1]), r=DOT, class_="dot") if one.place.precision in _POINTS else None
-    number = tag("text", str(one.number), x=_px(beside[0]), y=_px(beside[1]), class_="number")
-    return tag("a", tag("title", f"{one.number}. {one.row.title}"), dot, number, href=f"#incident-{one.number}")
+        number = str(one.number)
+        drawn = tag("text", number, x=_px(x), y=_px(y), class_="number")
+        yield tag("a", tag("title", f"{number}. {one.row.title}"), drawn, href=f"#incident-{number}")
+        x += CHARACTER * (len(number) + 1)
 
 
 def _bar(frame: Frame) -> tuple[Html, Html]:

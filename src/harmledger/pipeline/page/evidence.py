@@ -1,17 +1,21 @@
 """The words behind a value: a sentence of the report with the quoted words marked, and the way to the whole text."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from harmledger.model.report import Report
 from harmledger.model.span import Span
-from harmledger.pipeline.change import Cell, Changes, Quote, ReportRef
+from harmledger.pipeline.change import NOT_STATED, Cell, Changes, Quote, ReportRef
 from harmledger.pipeline.days import day_words
+from harmledger.pipeline.page.marked import Marked
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.text.sentences import split_sentences
 
-LONGEST_CONTEXT = 320
+PAGE_LANGUAGE = "en"
+BLANK = tag("em", NOT_STATED)
+"""What stands where nobody said anything."""
+LONGEST_CONTEXT = 400
 """Characters: about two long sentences. Text without full stops would otherwise bring half a report into each cell."""
 
 
@@ -42,13 +46,10 @@ class Evidence:
         """Whether the text of that report stands on the page."""
         return report_id in self.reports
 
-    def context(self, report_id: str, span: Span) -> tuple[int, int]:
-        """Where the sentence begins and ends that holds `span`; never much longer than LONGEST_CONTEXT."""
+    def sentence(self, report_id: str, span: Span) -> tuple[int, int]:
+        """Where the sentence begins and ends that holds `span` (the sentences, where it runs over several)."""
         around = [place for place in self.sentences[report_id] if place[0] < span.end and span.start < place[1]]
-        start = min([span.start, *(start for start, _ in around)])
-        end = max([span.end, *(end for _, end in around)])
-        room = max(0, LONGEST_CONTEXT - (span.end - span.start)) // 2
-        return max(start, span.start - room), min(end, span.end + room)
+        return min([span.start, *(start for start, _ in around)]), max([span.end, *(end for _, end in around)])
 
 
 def _sentences(report: Report) -> list[tuple[int, int]]:
@@ -94,52 +95,85 @@ def report_words(report: ReportRef) -> str:
 def cell(evidence: Evidence, value: Cell, *, strong: bool = False) -> Html:
     """A cell that opens its words; a blank one reads "not stated" and opens nothing."""
     if not value.is_stated:
-        return tag("span", value.words, class_="blank")
+        return BLANK
     return opened(evidence, tag("strong", value.words) if strong else value.words, value.quotes)
 
 
-def opened(evidence: Evidence, words: Html | str, quotes: tuple[Quote, ...]) -> Html:
-    """`words` that open their quotes, or just the words where there are none."""
-    shown = list(dict.fromkeys(quotes))
-    if not shown:
+def opened(evidence: Evidence, words: Html | str, quotes: tuple[Quote, ...], more: Html | None = None) -> Html:
+    """`words` that open their quotes and `more`, or just the words where there is nothing to open."""
+    if not quotes and more is None:
         return tag("span", words, dir="auto")
-    quoted = (quotation(evidence, quote) for quote in shown)
-    return tag("details", tag("summary", tag("span", words, dir="auto")), *quoted)
+    return tag("details", tag("summary", words), *quotations(evidence, quotes), more)
 
 
-def quotation(evidence: Evidence, quote: Quote) -> Html:
-    """One quote: the sentence with the words marked, and the way to the report; or what the value follows from.
+def quotations(evidence: Evidence, quotes: Iterable[Quote]) -> Iterator[Html]:
+    """Each sentence once with all its quoted words marked, then what follows from something else than words.
 
-    Raises EvidenceError where the report does not say the words.
+    Raises EvidenceError where a report does not say the words.
     """
-    if quote.span is None:
-        return tag("p", f"No words say so: {quote.because or 'it is not told why'}.", class_="because")
-    if not evidence.has(quote.report_id):
-        return tag("blockquote", tag("mark", quote.span.quote), dir="auto")
-    report = evidence.reports[quote.report_id]
-    quote.span.check(report.text)
-    where = tag("a", _reference(report), href=f"#{evidence.anchor(report.id, quote.span)}", class_="where")
-    return tag("blockquote", _sentence(evidence, report, quote.span), " ", where, dir="auto", lang=report.language)
+    shown = list(dict.fromkeys(quotes))
+    for excerpt in excerpts(evidence, shown):
+        yield _quotation(evidence, excerpt)
+    for quote in shown:
+        if quote.span is None:
+            yield tag("p", f"No words say so: {quote.because or 'it is not told why'}.", class_="because")
+        elif not evidence.has(quote.report_id):
+            yield tag("blockquote", tag("mark", quote.span.quote), dir="auto")
 
 
-def _reference(report: Report) -> str:
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence of a report and the words in it that are quoted, in the order of the text."""
+
+    report: Report
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    first: Span
+    """Where a link into the report leads."""
+
+
+def excerpts(evidence: Evidence, quotes: Iterable[Quote]) -> list[Excerpt]:
+    """The sentences that hold the quotes, each once, in the order in which they are first quoted."""
+    held: dict[tuple[str, tuple[int, int]], list[Span]] = {}
+    for quote in quotes:
+        if quote.span is not None and evidence.has(quote.report_id):
+            quote.span.check(evidence.reports[quote.report_id].text)
+            where = evidence.sentence(quote.report_id, quote.span)
+            held.setdefault((quote.report_id, where), []).append(quote.span)
+    return [_excerpt(evidence.reports[report_id], where, sorted(spans)) for (report_id, where), spans in held.items()]
+
+
+def _excerpt(report: Report, where: tuple[int, int], spans: list[Span]) -> Excerpt:
+    first, last = spans[0].start, max(span.end for span in spans)
+    room = max(0, LONGEST_CONTEXT - (last - first)) // 2
+    if where[1] - where[0] > LONGEST_CONTEXT:
+        where = (max(where[0], first - room), min(where[1], last + room))
+    return Excerpt(report, *where, tuple(_runs(report.text, spans)), spans[0])
+
+
+def _runs(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Spans that touch, overlap or are parted by white space alone, as one: what is read in one breath."""
+    start, end = spans[0].start, spans[0].end
+    for span in spans[1:]:
+        if text[end : span.start].strip():
+            yield Span.of(text, start, end)
+            start = span.start
+        end = max(end, span.end)
+    yield Span.of(text, start, end)
+
+
+def _quotation(evidence: Evidence, excerpt: Excerpt) -> Html:
+    report = excerpt.report
     outlet = report.outlet or report.name
-    return f"{outlet}, in full"
+    link = tag("a", f"{outlet}, in full", href=f"#{evidence.anchor(report.id, excerpt.first)}", class_="where")
+    marked = Marked(report.text, excerpt.spans).between(excerpt.start, excerpt.end)
+    begins = any(excerpt.start == start for start, _ in evidence.sentences[report.id])
+    ends = any(excerpt.end == end for _, end in evidence.sentences[report.id])
+    words = join("" if begins else "… ", marked, "" if ends else " …", " ", link)
+    return tag("blockquote", words, dir="auto", lang=other_language(report))
 
 
-def _sentence(evidence: Evidence, report: Report, span: Span) -> Html:
-    start, end = evidence.context(report.id, span)
-    whole = report.text
-    before = whole[start : span.start]
-    after = whole[span.end : end]
-    cut_before = "… " if start and not _begins(evidence, report.id, start) else ""
-    cut_after = " …" if end < len(whole) and not _ends(evidence, report.id, end) else ""
-    return join(cut_before, before, tag("mark", span.quote), after, cut_after)
-
-
-def _begins(evidence: Evidence, report_id: str, at: int) -> bool:
-    return any(start == at for start, _ in evidence.sentences[report_id])
-
-
-def _ends(evidence: Evidence, report_id: str, at: int) -> bool:
-    return any(end == at for _, end in evidence.sentences[report_id])
+def other_language(report: Report) -> str | None:
+    """The report's language where it is not that of the page."""
+    return None if report.language == PAGE_LANGUAGE else report.language

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harmledger.model.place import Place
+from harmledger.model.place import Place, PlacePrecision
 from harmledger.pipeline.page.basemap import Point
 
 KM_PER_DEGREE = 111.32
@@ -17,8 +17,10 @@ LEAST_SPAN_KM = 120.0
 """Below this a map of one village would show nothing to find one's way by."""
 MARGIN = 0.12
 """Of the span, on each side."""
-WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 720.0, 320.0, 640.0
+WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 720.0, 320.0, 520.0
 """Of the picture, in CSS pixels."""
+
+_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,11 @@ class Frame:
 
 
 def frame_around(places: Iterable[Place]) -> Frame:
-    """The frame that holds all circles of `places` with a margin. There must be at least one."""
-    circles = [(place.lon, place.lat, place.radius_km) for place in places]
+    """The frame that holds all `places` with a margin. There must be at least one.
+
+    Where some are finer than a province, these set the scale, and of a province only the middle has to be seen.
+    """
+    circles = _circles(places)
     km_per_lon = KM_PER_DEGREE * max(0.05, math.cos(math.radians(sum(lat for _, lat, _ in circles) / len(circles))))
     west = min(lon - radius / km_per_lon for lon, _, radius in circles)
     east = max(lon + radius / km_per_lon for lon, _, radius in circles)
@@ -72,6 +77,14 @@ def frame_around(places: Iterable[Place]) -> Frame:
         scale=scale,
         height=height,
     )
+
+
+def _circles(places: Iterable[Place]) -> list[tuple[float, float, float]]:
+    held = list(places)
+    has_finer = any(place.precision not in _WIDE for place in held)
+    return [
+        (place.lon, place.lat, 0.0 if has_finer and place.precision in _WIDE else place.radius_km) for place in held
+    ]
 
 
 def _span(km: float) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harmledger.pipeline.change import Cell, ChangeRow, FigureChange, Version
+from harmledger.pipeline.change import Cell, ChangeRow, Version
 from harmledger.pipeline.page.evidence import Evidence, cell
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import STATUS, harm_words
@@ -49,20 +49,9 @@ def _term(name: str, value: Html) -> Html:
 def _figures(evidence: Evidence, row: ChangeRow) -> Html:
     return join(
         *(
-            _term(harm_words(change.effect, change.group), join(figure(evidence, change), _trace(change)))
+            _term(harm_words(change.effect, change.group), figure(evidence, change, with_trace=True))
             for change in row.figures
         )
-    )
-
-
-def _trace(change: FigureChange) -> Html | None:
-    made = change.after
-    if made is None or not made.trace:
-        return None
-    steps = (tag("li", step, dir="auto") for step in made.trace)
-    rule = f"Rule {made.rule}; {counted(made.voices, 'voice')} behind it."
-    return tag(
-        "details", tag("summary", "how this figure came about"), tag("ol", *steps), tag("p", rule), class_="trace"
     )
 
 

@@ -1,46 +1,67 @@
-"""Where the incidents lie: a small map and a table that tells the same."""
+"""Where the incidents lie: a small map for each area, and a table that tells the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from harmledger.pipeline.change import ChangeRow
+from harmledger.pipeline.page.areas import Located, Sorted, sort_by_area
 from harmledger.pipeline.page.basemap import Basemap
-from harmledger.pipeline.page.drawing import Located, drawing
+from harmledger.pipeline.page.drawing import drawing
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.table import table
 
+MOST_MAPS = 6
+"""Beyond these the table alone tells where: a page of maps of one dot each helps nobody."""
 _HEADS = ("Incident", "Point taken", "How near", "Latitude, longitude", "Why this place")
+_CAPTION = (
+    "Each circle is as wide as the place is uncertain; no dot where only a larger area is known. Outlines and towns: "
+    "Natural Earth (public domain). Borders are drawn as they are held; parties dispute some."
+)
 
 
 def map_section(rows: Sequence[ChangeRow], basemap: Basemap) -> Html | None:
-    """The map and the table beside it; without any place, one sentence."""
+    """The maps, what they leave out, and the table; None where these reports change no incident."""
     if not rows:
         return None
-    located = [Located(number, row, row.points[0]) for number, row in enumerate(rows, start=1) if row.points]
-    missing = [number for number, row in enumerate(rows, start=1) if not row.points]
+    found = sort_by_area(rows)
+    drawn = [drawing(area, basemap) for area in found.areas[:MOST_MAPS]]
     return tag(
         "section",
         tag("h2", "Where", id="map"),
-        drawing(located, basemap) if located else None,
-        table("Where the incidents lie", _HEADS, [_table_row(one) for one in located]) if located else None,
-        _not_drawn(missing),
+        tag("figure", *drawn, tag("figcaption", _CAPTION)) if drawn else None,
+        *_left_out(found),
+        _table(sorted([one for area in found.areas for one in area] + found.countries, key=lambda one: one.number)),
     )
 
 
-def _not_drawn(missing: Sequence[int]) -> Html | None:
-    if not missing:
+def _left_out(found: Sorted) -> Iterable[Html]:
+    in_table = [one.number for area in found.areas[MOST_MAPS:] for one in area]
+    reasons = (
+        ("In the table only, because they lie far from all others: incident ", in_table),
+        ("Not drawn, because no more than the country is known: incident ", [one.number for one in found.countries]),
+        ("Not drawn, because no place could be told with reason: incident ", found.nowhere),
+    )
+    for words, numbers in reasons:
+        if numbers:
+            yield tag("p", words, *_links(numbers), ".")
+
+
+def _links(numbers: Sequence[int]) -> list[Html | str]:
+    links = [tag("a", str(number), href=f"#incident-{number}") for number in numbers]
+    return [part for link in links for part in (", ", link)][1:]
+
+
+def _table(located: Sequence[Located]) -> Html | None:
+    if not located:
         return None
-    links = [tag("a", str(number), href=f"#incident-{number}") for number in missing]
-    commas = [part for link in links for part in (", ", link)][1:]
-    return tag("p", "Not on the map, because no place could be told with reason: incident ", *commas, ".")
+    return table("Where the incidents lie", _HEADS, [_table_row(one) for one in located])
 
 
 def _table_row(one: Located) -> Sequence[Html | str]:
     place = one.place
-    reasons = tag("ul", *(tag("li", reason, dir="auto") for reason in place.reasons)) if place.reasons else "none given"
     return (
         tag("a", f"{one.number}. {one.row.title}", href=f"#incident-{one.number}", dir="auto"),
         tag("span", ", ".join((place.name, *place.parents)), dir="auto"),
         f"{place.precision.value}; within {place.radius_km:g} km",
         f"{place.lat:.4f}, {place.lon:.4f}",
-        reasons,
+        "; ".join(place.reasons) or "none given",
     )

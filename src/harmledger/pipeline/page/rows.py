@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harmledger.model.kinds import Effect
 from harmledger.pipeline.change import ChangeRow, FigureChange
-from harmledger.pipeline.page.evidence import Evidence, cell, opened
+from harmledger.pipeline.page.evidence import BLANK, Evidence, opened
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import STATUS
 from harmledger.pipeline.page.table import table
@@ -29,8 +29,8 @@ def _heading() -> Html:
 def _row(evidence: Evidence, number: int, row: ChangeRow) -> Sequence[Html | str]:
     return (
         tag("a", f"{number}. {row.title}", href=f"#incident-{number}", dir="auto"),
-        cell(evidence, row.day),
-        cell(evidence, row.place),
+        row.day.words if row.day.is_stated else BLANK,
+        row.place.words if row.place.is_stated else BLANK,
         figure(evidence, row.figure(Effect.KILLED)),
         figure(evidence, row.figure(Effect.INJURED)),
         row.voices_words,
@@ -39,12 +39,20 @@ def _row(evidence: Evidence, number: int, row: ChangeRow) -> Sequence[Html | str
     )
 
 
-def figure(evidence: Evidence, change: FigureChange | None) -> Html:
-    """A figure before and after, opening the words of its claims."""
+def figure(evidence: Evidence, change: FigureChange | None, *, with_trace: bool = False) -> Html:
+    """A figure before and after, opening the words of its claims and, `with_trace`, the steps that made it."""
     if change is None:
-        return tag("span", "not stated", class_="blank")
-    after: Html | str = tag("strong", change.after_words) if change.is_number else change.after_words
-    words = after
+        return BLANK
+    words: Html | str = tag("strong", change.after_words) if change.is_number else change.after_words
     if change.before is not None and change.has_moved:
-        words = join(tag("span", change.before_words, class_="before"), " → ", after)
-    return opened(evidence, words, change.quotes)
+        words = join(tag("span", change.before_words, class_="before"), " → ", words)
+    trace = _trace(change) if with_trace else None
+    return opened(evidence, words, change.quotes, trace)
+
+
+def _trace(change: FigureChange) -> Html | None:
+    made = change.after
+    if made is None:
+        return None
+    steps = (tag("li", step) for step in made.trace or (f"rule {made.rule}",))
+    return tag("div", f"How it came about, on {counted(made.voices, 'voice')}:", tag("ol", *steps), class_="because")

@@ -4,7 +4,10 @@ from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, T
 from harmledger.pipeline.days import day_words, month_words
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import part_words
+from harmledger.pipeline.page.table import table
 from harmledger.pipeline.view.words import counted
+
+_HEADS = ("Month", "Sum of", "In the book", "With these", "Without a number, left out")
 
 
 def summary(changes: Changes) -> Html:
@@ -37,19 +40,19 @@ def _label(part: Part) -> str:
 
 def if_accepted(moving: IfAllAccepted) -> Html:
     """The sums that would move, month by month, with what they leave out."""
-    moved = [_moved(month) for month in moving.months if month.has_moved]
-    changed = f"{counted(moving.changed_incidents, 'incident')} of the book would change."
-    lead = "If all were accepted:" if moved else "If all were accepted, no sum would move."
-    items = (*moved, tag("li", changed)) if moved else ()
-    return tag("div", tag("p", lead), tag("ul", *items) if items else None, tag("p", moving.scope, class_="because"))
+    months = [month for month in moving.months if month.has_moved]
+    if not months:
+        return tag("p", "If all were accepted, no sum would move.")
+    caption = f"If all were accepted; {counted(moving.changed_incidents, 'incident')} that the book has would change"
+    return tag(
+        "div", table(caption, _HEADS, [_moved(month) for month in months]), tag("p", moving.scope, class_="because")
+    )
 
 
-def _moved(month: MonthSum) -> Html:
-    unknown = month.after.without_number
-    beside = f" ({counted(unknown, 'incident')} without a number beside it)" if unknown else ""
-    before = month.before.words
-    words = f"{month_words(month.month)}, {month.effect.value}: "
-    return tag("li", words, tag("span", before, class_="before"), " → ", tag("strong", month.after.words), beside)
+def _moved(month: MonthSum) -> tuple[Html | str, ...]:
+    after = month.after
+    unknown = counted(after.without_number, "incident") if after.without_number else "none"
+    return month_words(month.month), month.effect.value, month.before.words, tag("strong", after.words), unknown
 
 
 def _about(changes: Changes) -> str:

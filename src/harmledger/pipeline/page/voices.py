@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harmledger.pipeline.change import ChangeRow, VoiceRow
 from harmledger.pipeline.days import day_words
-from harmledger.pipeline.page.evidence import Evidence, cell, report_link
+from harmledger.pipeline.page.evidence import BLANK, Evidence, cell, report_link
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.table import table
 from harmledger.pipeline.view.words import SOURCE
@@ -17,14 +17,14 @@ _HEADS = (
 
 def voices_table(evidence: Evidence, row: ChangeRow) -> Html:
     """The table of voices of one incident."""
-    return table(f"Voices on: {row.title}", _HEADS, [_row(evidence, voice) for voice in row.voices])
+    return table("Voices in order of time", _HEADS, [_row(evidence, voice) for voice in row.voices])
 
 
 def _row(evidence: Evidence, voice: VoiceRow) -> Sequence[Html | str]:
     return (
         join(cell(evidence, voice.voice), _kind(voice)),
         cell(evidence, voice.through),
-        "not stated" if voice.said_on is None else day_words(voice.said_on),
+        BLANK if voice.said_on is None else day_words(voice.said_on),
         cell(evidence, voice.killed, strong=True),
         cell(evidence, voice.injured, strong=True),
         cell(evidence, voice.culprit),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model.span import Span
-from harmledger.pipeline.page.report import Marked
+from harmledger.pipeline.page.marked import Marked
 
 _TEXT = st.text(st.sampled_from("ab <&\n\"'é\u0642\U0001f600"), min_size=1, max_size=40)
 
