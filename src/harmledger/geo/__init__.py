@@ -1,0 +1,1 @@
+"""Facts about place: the gazetteer that ships with harmledger, distances, outlines of areas."""
