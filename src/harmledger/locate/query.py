@@ -1,0 +1,114 @@
+"""Place words taken apart: the name, what kind of place it is said to be, what it is said to lie in or near.
+
+"northern countryside of Kobani" asks for part of an area called Kobani; "Rajo village, Afrin" for Rajo, beside Afrin.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from harmledger.geo.entry import FeatureKind
+from harmledger.geo.name import name_key
+from harmledger.locate.words import FeatureWords, feature_words
+from harmledger.text.fold import fold
+
+_LONGEST = 3
+"""Words in the longest designator ("military air base")."""
+_SEPARATOR = re.compile(r"\s*[,(;/]\s*|\)\s*|\s+(?:near|in|inside|outside|opposite|close to|قرب|في)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?\s+(?=\w)")
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$|\bبين\s+(?P<ar_one>.+?)\s+و(?P<ar_other>\S.*)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name out of some place words."""
+
+    words: str
+    keys: tuple[str, ...]
+    """The keys to look for, the fullest first."""
+    core: str
+    """The name alone, folded."""
+    kinds: tuple[FeatureKind, ...] = ()
+    is_part: bool = False
+    """Only a part of it is meant, or its surroundings."""
+    is_area: bool = False
+    """The words ask for an area rather than a town."""
+    site: str | None = None
+    """The thing at the place that is meant, such as a bridge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Place words as names, the most specific first; the rest are what it lies in or near."""
+
+    names: tuple[Name, ...]
+    is_between: bool = False
+    """Somewhere between the first two names."""
+
+
+@lru_cache(maxsize=16_384)
+def parse_query(words: str) -> Query:
+    """Take place words apart. Words that name nothing give a query without names."""
+    between = _BETWEEN.search(words)
+    if between:
+        ends = [between["one"] or between["ar_one"], between["other"] or between["ar_other"]]
+        names = [name for end in ends for name in parse_query(end).names[:1]]
+        if len(names) == len(ends):
+            return Query(names=tuple(names), is_between=True)
+    names = [name for piece in _pieces(words) if (name := _name(piece))]
+    return Query(names=tuple(names))
+
+
+def _pieces(words: str) -> list[str]:
+    """The stretches that may each hold a name, the most specific first."""
+    pieces = [piece for piece in _SEPARATOR.split(words) if piece and piece.strip()]
+    ordered: list[str] = []
+    for piece in pieces:
+        general, colon, special = piece.partition(":")
+        ordered += [special, general] if colon and special.strip() else [general]
+    return [part for piece in ordered for part in reversed(_POSSESSIVE.split(piece))]
+
+
+def _name(piece: str) -> Name | None:
+    words = feature_words()
+    tokens = fold(piece).split()
+    rest, kinds, is_part, is_area, site = tokens, list[FeatureKind](), False, False, None
+    while rest:
+        found = _designator(rest, words)
+        if found is None:
+            break
+        word, rest = found
+        kinds = kinds or list(words.kinds.get(word, ()))
+        is_part = is_part or word in words.parts
+        is_area = is_area or word in words.areas
+        site = site or (word if word in words.sites else None)
+    if not rest and not any(character.isupper() for character in piece):
+        return None  # "the northern countryside": no name at all
+    full = name_key(piece)
+    core = name_key(" ".join(rest)) or full  # nothing but such words may still be a name: "Bridge City"
+    return Name(
+        words=piece.strip(),
+        keys=tuple(dict.fromkeys((full, core))),
+        core=core,
+        kinds=tuple(kinds),
+        is_part=is_part,
+        is_area=is_area or (is_part and not kinds and _is_adjective(tokens[0])),
+        site=site,
+    )
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith("ern") or word == "central"
+
+
+def _designator(tokens: list[str], words: FeatureWords) -> tuple[str, list[str]] | None:
+    """A designator at one end of the tokens, the longest first, with the tokens that are left."""
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        first, last = " ".join(tokens[:length]), " ".join(tokens[-length:])
+        if first in words.all:
+            return first, tokens[length:]
+        if last in words.all and last != "the":
+            return last, tokens[:-length]
+    return None

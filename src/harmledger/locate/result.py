@@ -1,0 +1,197 @@
+"""A choice as a `Place`: precision, how far the true point may lie, the areas that hold it, the reasons in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harmledger.geo.distance import distance_km
+from harmledger.geo.entry import Entry, FeatureKind
+from harmledger.geo.gazetteer import Gazetteer
+from harmledger.locate.candidate import Candidate, Match
+from harmledger.locate.query import Name, Query
+from harmledger.model.place import Place, PlacePrecision
+
+PRECISION = {
+    FeatureKind.REGION: PlacePrecision.PROVINCE,
+    FeatureKind.COUNTRY: PlacePrecision.COUNTRY,
+    FeatureKind.ADMIN1: PlacePrecision.PROVINCE,
+    FeatureKind.ADMIN2: PlacePrecision.DISTRICT,
+    FeatureKind.ADMIN3: PlacePrecision.SUBDISTRICT,
+    FeatureKind.COMMUNITY: PlacePrecision.COMMUNITY,
+    FeatureKind.SECTION: PlacePrecision.COMMUNITY,
+    FeatureKind.AIRFIELD: PlacePrecision.SITE,
+}
+KIND_WORDS = {
+    FeatureKind.REGION: "region",
+    FeatureKind.COUNTRY: "country",
+    FeatureKind.ADMIN1: "province",
+    FeatureKind.ADMIN2: "district",
+    FeatureKind.ADMIN3: "sub-district",
+    FeatureKind.COMMUNITY: "community",
+    FeatureKind.SECTION: "part of a town",
+    FeatureKind.AIRFIELD: "airfield",
+}
+WIDE_KM = 1_000.0
+"""A region that reaches farther is no finer than a country."""
+SURROUNDINGS_KM = 15.0
+"""How far "near", "outskirts" and "countryside" of a town reach, beyond the town."""
+NEARBY_KM = 60.0
+"""A neighbour within it is worth telling as a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The candidate chosen for a name, how sure that is, and how many others there were."""
+
+    candidate: Candidate
+    probability: float
+    rivals: int
+
+    @property
+    def entry(self) -> Entry:
+        """The entry chosen."""
+        return self.candidate.entry
+
+
+def place_of(
+    gazetteer: Gazetteer, words: str, query: Query, index: int, choice: Choice, settled: Sequence[Entry]
+) -> Place:
+    """The place for some words, of whose names the one at `index` was found.
+
+    Args:
+        gazetteer: where areas and outlines are looked up.
+        words: the words as the report has them.
+        query: the same taken apart.
+        index: which of its names the choice is for; names before it are in no gazetteer.
+        choice: what was chosen.
+        settled: everything chosen in the report, for the reasons.
+    """
+    entry, name = choice.entry, query.names[index]
+    areas = gazetteer.areas(entry)
+    is_around = index > 0 or (name.is_part and not choice.candidate.is_whole)
+    reasons = [
+        *(
+            f"{missed.words} is in no gazetteer of ours; it is said to lie in or near {name.words}"
+            for missed in query.names[:index]
+        ),
+        _spelling(name, choice),
+        *_kind_reason(name, choice),
+        *_context_reasons(entry, areas, settled),
+        *_outline_reasons(gazetteer, entry, areas),
+    ]
+    radius = entry.radius_km
+    if is_around and not entry.kind.is_area:
+        radius += SURROUNDINGS_KM
+        reasons.append(f"the words mean its surroundings, so up to {radius:.0f} km away")
+    elif is_around:
+        reasons.append(f"the words mean a part of it; the point is the middle of the whole {KIND_WORDS[entry.kind]}")
+    return Place(
+        words=words,
+        name=entry.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=_precision(entry, is_around=is_around),
+        radius_km=round(radius, 1),
+        country=entry.country,
+        geoname_id=entry.geoname_id,
+        pcode=entry.pcode,
+        pcode_chain=tuple(one.pcode for one in (entry, *areas) if one.pcode),
+        parents=tuple(area.name for area in areas),
+        reasons=tuple(reasons),
+        probability=round(choice.probability, 4),
+    )
+
+
+def place_between(gazetteer: Gazetteer, words: str, one: Choice, other: Choice) -> Place:
+    """The middle between two places, with a radius that takes in both."""
+    left, right = one.entry, other.entry
+    apart = distance_km(left.lat, left.lon, right.lat, right.lon)
+    shared = [area for area in gazetteer.areas(left) if area in gazetteer.areas(right)]
+    return Place(
+        words=words,
+        name=f"between {left.name} and {right.name}",
+        lat=(left.lat + right.lat) / 2,
+        lon=(left.lon + right.lon) / 2,
+        precision=_coarser(PRECISION[shared[0].kind] if shared else PlacePrecision.COUNTRY, PlacePrecision.SUBDISTRICT),
+        radius_km=round(apart / 2 + max(left.radius_km, right.radius_km), 1),
+        country=left.country if left.country == right.country else None,
+        pcode_chain=tuple(area.pcode for area in shared if area.pcode),
+        parents=tuple(area.name for area in shared),
+        reasons=(f"the middle between {left.name} and {right.name}, {apart:.0f} km apart",),
+        probability=round(one.probability * other.probability, 4),
+    )
+
+
+def abstention(query: Query) -> tuple[str, ...]:
+    """Why no place was chosen."""
+    if not query.names:
+        return ("the words name no place",)
+    names = " or ".join(name.words for name in query.names)
+    return (f"no entry of the gazetteer is likely enough to be {names}",)
+
+
+def _precision(entry: Entry, *, is_around: bool) -> PlacePrecision:
+    if entry.kind is FeatureKind.REGION and entry.radius_km >= WIDE_KM:
+        return PlacePrecision.COUNTRY
+    precision = PRECISION[entry.kind]
+    return _coarser(precision, PlacePrecision.SUBDISTRICT) if is_around else precision
+
+
+def _coarser(one: PlacePrecision, other: PlacePrecision) -> PlacePrecision:
+    order = list(PlacePrecision)
+    return max(one, other, key=order.index)
+
+
+def _spelling(name: Name, choice: Choice) -> str:
+    entry, match = choice.entry, choice.candidate.match
+    called = entry.name if entry.native is None else f"{entry.name} ({entry.native})"
+    if match is Match.PEOPLE:
+        return f"{name.words} is what the people of {entry.name} are called"
+    if match in {Match.SOUND, Match.NEAR}:
+        return f"spelled {name.words}; {called} is the closest spelling here, {choice.candidate.quality:.0%} alike"
+    many = {0: "the only entry of that name", 1: "one other entry has that name"}
+    return f"{called} is spelled so; {many.get(choice.rivals, f'{choice.rivals} other entries have that name')}"
+
+
+def _kind_reason(name: Name, choice: Choice) -> list[str]:
+    kind = choice.entry.kind
+    if name.kinds and kind not in name.kinds and not choice.candidate.is_whole:
+        asked = KIND_WORDS[name.kinds[0]]
+        return [f"the words ask for a {asked}; none fits better, so this {KIND_WORDS[kind]}"]
+    return [f"the words ask for a {KIND_WORDS[kind]}"] if kind in name.kinds else []
+
+
+def _context_reasons(entry: Entry, areas: Sequence[Entry], settled: Sequence[Entry]) -> list[str]:
+    reasons = []
+    named = [area for area in areas if area in settled]
+    if named:
+        reasons.append(f"in {named[0].name}, which is named too")
+    near = [
+        (distance_km(entry.lat, entry.lon, other.lat, other.lon), other.name)
+        for other in settled
+        if other != entry and not other.kind.is_area and not entry.kind.is_area
+    ]
+    if near and min(near)[0] <= NEARBY_KM:
+        reasons.append(f"{min(near)[0]:.0f} km from {min(near)[1]}, which is named too")
+    if not named and not near:
+        reasons.extend(_beside(entry, settled))
+    return reasons
+
+
+def _beside(entry: Entry, settled: Sequence[Entry]) -> list[str]:
+    """That the place lies just outside an area that is named."""
+    for area in settled:
+        if area.kind.is_area and area.kind > FeatureKind.COUNTRY and area.country == entry.country and area != entry:
+            apart = distance_km(entry.lat, entry.lon, area.lat, area.lon)
+            if apart <= area.radius_km + SURROUNDINGS_KM:
+                return [f"not in {area.name}, which is named too, but {apart:.0f} km from its middle"]
+    return []
+
+
+def _outline_reasons(gazetteer: Gazetteer, entry: Entry, areas: Sequence[Entry]) -> list[str]:
+    """That the point lies outside the outline of its own area, where it does."""
+    if entry.pcode is None or not areas or entry.kind.is_area:
+        return []
+    gap = gazetteer.gap_km(entry.lat, entry.lon, areas[0])
+    if gap is None or gap <= 0:
+        return []
+    return [f"its point lies {max(gap, 0.1):.1f} km outside the outline of {areas[0].name}: the sources do not agree"]
