@@ -12,8 +12,12 @@ HEAVY = ("django", "numpy", "shapely", "rapidfuzz", "trafilatura", "yaml", "msgs
 
 
 def _modules_after(words: list[str]) -> set[str]:
-    show = "print('\\n'.join(['MODULES', *sys.modules]))"
-    program = SHOWS_MODULES.format(words=words, show=show)
+    program = f"""
+import sys
+from harmledger.cli.outermost import _code
+_code({words})
+print("MODULES", *sys.modules, sep="\\n")
+"""
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     return set(done.stdout.partition("MODULES\n")[2].split())
 

@@ -53,6 +53,7 @@ class _Start:
 
     state: BookState
     reports: frozenset[str]
+    runs: int
     was_cut_off: bool
     """Whether the last run never ended: what it took in was never shown to anybody."""
 
@@ -94,11 +95,11 @@ def build_book(outcomes: Iterable[Outcome[Report]], ledger: Ledger, tools: Tools
 def _start(reader: Reader) -> _Start:
     runs = list(reader.runs())
     was_cut_off = bool(runs) and runs[-1].finished_at is None
-    return _Start(state=read_state(reader), reports=reader.report_ids(), was_cut_off=was_cut_off)
+    return _Start(state=read_state(reader), reports=reader.report_ids(), runs=len(runs), was_cut_off=was_cut_off)
 
 
 def _take_in(outcomes: Iterable[Outcome[Report]], ledger: Ledger, tools: Tools, start: _Start) -> Taking:
-    run_id = derive_id("run", tools.engine, tools.now().isoformat(), key=ledger.key)
+    run_id = derive_id("run", tools.engine, tools.now().isoformat(), str(start.runs), key=ledger.key)
     with ledger.writer(run_id) as writer:
         writer.start_run(engine=tools.engine, settings={"batch": tools.batch})
     taking = Taking(
