@@ -225,6 +225,15 @@ def test_the_clock_that_is_passed_in_is_the_one_in_the_log(book: Ledger) -> None
     assert [entry.at.year for entry in book.reader(TEAM_READER).log()] == [2026, 2026]
 
 
+def test_instants_are_kept_to_the_microsecond_and_in_utc() -> None:
+    told = dt.datetime(2026, 1, 1, 2, 3, 4, 5, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+    with open_ledger(None, now=lambda: told) as ledger:
+        (entry,) = ledger.reader(TEAM_READER).log()
+
+    assert entry.at == told
+    assert entry.at.tzinfo is dt.UTC
+
+
 def test_importing_the_ledger_loads_no_django() -> None:
     code = "import sys, harmledger.ledger; from harmledger.ledger import open_ledger, verify, Reader, Writer, Ledger"
     done = subprocess.run(

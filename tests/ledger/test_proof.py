@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmledger.ledger import Ledger, guard, open_ledger, verify
+from harmledger.ledger.commitment import chain_hash
 from harmledger.ledger.table import LOG, LOG_ENTRY, LOGGED, Table
 
 TABLES = [pytest.param(table, id=table.name) for table in LOGGED]
@@ -150,6 +151,26 @@ def test_a_log_row_taken_out_of_the_chain_is_named(full_book: Ledger, seq: int) 
 
     assert first is not None
     assert (first.table, first.key) == ("log", str(seq))
+
+
+def test_a_log_row_forged_with_a_fitting_hash_breaks_the_next(full_book: Ledger) -> None:
+    row = rows_of(full_book, LOG)[1]
+    forged = chain_hash(row["prev_hash"], 2, row["at"], ("person-9", row["action"], row["digest"]))
+
+    with behind_its_back(full_book, f"UPDATE log SET actor = 'person-9', hash = '{forged}' WHERE seq = 2"):
+        first = verify(full_book).first
+
+    assert first is not None
+    assert (first.table, first.key) == ("log", "3")
+
+
+def test_the_last_log_row_cut_off_leaves_commitments_that_are_named(full_book: Ledger) -> None:
+    last = rows_of(full_book, LOG)[-1]["seq"]
+    entries = {("log_entry", row["key"]) for row in rows_of(full_book, LOG_ENTRY) if row["seq"] == last}
+
+    with behind_its_back(full_book, f"DELETE FROM log WHERE seq = {last}"):
+        assert entries
+        assert entries <= named(full_book)
 
 
 def test_changed_or_removed_commitments_are_named(full_book: Ledger) -> None:

@@ -110,6 +110,20 @@ def test_only_what_differs_is_written(book: Ledger, sample: Any) -> None:
     assert {name: (part["added"], part["removed"]) for name, part in last.digest.items()} == {"claim": (1, 1)}
 
 
+def test_what_is_changed_and_changed_back_in_one_transaction_leaves_no_trace(book: Ledger, sample: Any) -> None:
+    with book.writer("run-1") as writer:
+        writer.add_reports(sample.reports)
+        writer.add_readings("rep-0", [sample.accounts[0]])
+
+    with book.writer("run-2") as writer:
+        writer.add_readings("rep-0", [])
+        writer.add_readings("rep-0", [sample.accounts[0]])
+
+    *_, last = book.reader(TEAM_READER).log()
+    assert last.digest == {}
+    assert verify(book).holds
+
+
 def test_an_error_inside_undoes_everything(book: Ledger, make: Any) -> None:
     before = rows(book)
 
