@@ -1,7 +1,7 @@
 """How well and how fast accounts are linked.
 
 usage:
-  linking.py gold  [--shared DIR]              scores on annotated accounts, each window with weights of the others
+  linking.py gold  [--shared DIR]              scores on annotated reports, each window with weights of the others
   linking.py fit   [--shared DIR] [--write]    weights fitted on all windows; --write puts them into link/weights.py
 """
 
@@ -12,13 +12,24 @@ from pathlib import Path
 
 from harmledger.link.incident import LinkResult, link_accounts
 from harmledger.link.score import PAIR_1, PairModel
-from linking_gold import Item, fit, read_items, score, table, training_pairs, windows
+from linking_fit import fit, table, training_pairs
+from linking_items import Item, annotated_items, engine_items, read_corpus, score, windows
 
 ROOT = Path(__file__).resolve().parents[1]
+Readings = dict[str, list[Item]]
+"""Accounts of the same reports by who read them."""
+
+
+def read_all(shared: Path) -> Readings:
+    corpus = read_corpus(shared)
+    return {"annotated": list(annotated_items(corpus)), "engine": list(engine_items(corpus))}
 
 
 def fitted(items: Sequence[Item]) -> PairModel:
-    """The model with weights of these accounts alone; levels that they never show keep the weight they have."""
+    """The model with weights of these accounts alone; levels that they never show keep the weight they have.
+
+    Only annotated accounts teach: weights learned from an engine's mistakes link no better, and change with the engine.
+    """
     prior, weights = fit(training_pairs(items))
     return replace(PAIR_1, prior=prior, weights={**PAIR_1.weights, **weights})
 
@@ -30,14 +41,15 @@ def linked(items: Sequence[Item], model: PairModel) -> tuple[dict[str, str], Lin
 
 
 def report_scores(shared: Path) -> None:
-    items = read_items(shared / "data" / "gold")
-    by_window = windows(items)
+    readings = read_all(shared)
     columns = ("alone", "B3 F1", "B3 P", "B3 R", "pair P", "pair R")
-    print(f"{'window':14}{'accounts':>9}" + "".join(f"{name:>8}" for name in columns) + f"{'asked':>7}")
-    for window, held in by_window.items():
-        rest = [item for name, group in by_window.items() if name != window for item in group]
-        _row(shared, f"{window} held out", held, fitted(rest))
-    _row(shared, "all, shipped", items, PAIR_1)
+    print(f"{'':24}{'accounts':>9}" + "".join(f"{name:>8}" for name in columns) + f"{'asked':>7}")
+    for window in windows(readings["annotated"]):
+        model = fitted([item for item in readings["annotated"] if item.window != window])
+        for name, items in readings.items():
+            _row(shared, f"{name}, {window} held out", [item for item in items if item.window == window], model)
+    for name, items in readings.items():
+        _row(shared, f"{name}, all, as shipped", items, PAIR_1)
 
 
 def _row(shared: Path, name: str, items: Sequence[Item], model: PairModel) -> None:
@@ -48,11 +60,11 @@ def _row(shared: Path, name: str, items: Sequence[Item], model: PairModel) -> No
         *(got["b3"][key] for key in ("f1", "precision", "recall")),
         *(got["pairs"][key] or 0.0 for key in ("precision", "recall")),
     )
-    print(f"{name:14}{len(items):9}" + "".join(f"{value:8.3f}" for value in values) + f"{len(result.questions):7}")
+    print(f"{name:24}{got['items']:9}" + "".join(f"{value:8.3f}" for value in values) + f"{len(result.questions):7}")
 
 
 def fit_weights(shared: Path, *, write: bool) -> None:
-    text = table(*fit(training_pairs(read_items(shared / "data" / "gold"))))
+    text = table(*fit(training_pairs(list(annotated_items(read_corpus(shared))))))
     if write:
         (ROOT / "src/harmledger/link/weights.py").write_text(text, encoding="utf-8")
     else:

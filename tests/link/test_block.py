@@ -46,7 +46,18 @@ def test_days_apart_places_apart_and_kinds_apart_do_not_meet(told: Make) -> None
 
     assert not meet(here, profile_of(told("b", day=4)))
     assert not meet(here, profile_of(told("b", places=("Daraa",))))
-    assert not meet(here, profile_of(told("b", type="abduction")))
+    assert not meet(here, profile_of(told("b", type="abduction", places=("Idlib",))))
+
+
+def test_a_mistaken_kind_hides_no_account_of_the_same_town(told: Make) -> None:
+    assert meet(profile_of(told("a")), profile_of(told("b", type="abduction")))
+
+
+def test_a_rare_kind_is_found_without_a_place(told: Make) -> None:
+    gas = profile_of(told("a", type="chemical_attack"))
+
+    assert meet(gas, profile_of(told("b", type="chemical_attack", places=())))
+    assert not meet(profile_of(told("a")), profile_of(told("b", places=())))
 
 
 def test_a_number_or_a_copied_passage_stands_in_for_a_place(told: Make) -> None:

@@ -100,47 +100,56 @@ def test_places_are_compared_by_their_names(told: Make, one: list[str], other: l
     assert levels(told, {"places": one}, {"places": other})["place"] == level
 
 
-def point(name: str, lat: float, lon: float, precision: str = "community", radius: float = 2.0) -> tuple[Place, ...]:
-    found = Place(
+def point(name: str, lat: float, lon: float, precision: str = "community", **more: Any) -> Place:
+    return Place(
         words=name,
         name=name,
         lat=lat,
         lon=lon,
         precision=PlacePrecision(precision),
-        radius_km=radius,
-        parents=("Idlib",),
+        radius_km=more.get("radius", 2.0),
+        parents=more.get("parents", ()),
+        probability=more.get("probability"),
     )
-    return (found,)
 
 
-MAARA, SARAQIB = point("Maarat al-Numan", 35.64, 36.68), point("Saraqib", 35.86, 36.80)
-IDLIB, ALEPPO = point("Idlib", 35.8, 36.6, "province", 60), point("Aleppo", 36.2, 37.5, "province", 60)
-BESIDE, NEAR = point("Maara", 35.645, 36.685), point("Hamidiyah", 35.69, 36.68)
+MAARA, BESIDE = point("Qux", 35.64, 36.68, parents=("Idlib",)), point("Fob", 35.645, 36.685)
+NEAR, SARAQIB = point("Fob", 35.69, 36.68), point("Fob", 35.86, 36.80)
+IDLIB, ALEPPO = point("Idlib", 35.8, 36.6, "province", radius=60), point("Aleppo", 36.2, 37.5, "province", radius=60)
+DARAA, GUESS = point("Daraa", 32.6, 36.1, "province", radius=40), point("Fob", 32.6, 36.1, probability=0.3)
+CITY = point("Idlib", 35.93, 36.63, parents=("Idlib", "Syria"))
 
 
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        (MAARA, BESIDE, "same_point"),
+        (MAARA, BESIDE, "same"),
         (MAARA, NEAR, "near"),
         (MAARA, SARAQIB, "far"),
         (MAARA, IDLIB, "within"),
-        (point("Atarib", 36.15, 36.83), point("Daraa", 32.6, 36.1, "province", 40), "far"),
+        (MAARA, CITY, "within"),
+        (MAARA, DARAA, "far"),
+        (MAARA, GUESS, "other"),
         (IDLIB, ALEPPO, "other"),
+        (IDLIB, DARAA, "far"),
+        (IDLIB, point("Idlib", 35.8, 36.6, "province"), "same_area"),
+        (point("Zahra", 36.2, 37.1), point("Zahra", 34.7, 36.7), "far"),
     ],
+    ids="beside near far inside city-for-province far-province unsure provinces far-provinces area homonyms".split(),
 )
 def test_resolved_places_are_compared_by_distance_against_both_radii(
-    told: Make, one: tuple[Place, ...], other: tuple[Place, ...], level: str
+    told: Make, one: Place, other: Place, level: str
 ) -> None:
-    found = levels(told, {"places": ["Qux"], "points": one}, {"places": ["Fob"], "points": other})
+    here, there = ({"places": [place.words], "points": (place,)} for place in (one, other))
 
-    assert found["place"] == level
+    assert levels(told, here, there)["place"] == level
 
 
-def test_one_name_at_two_points_far_apart_is_a_homonym(told: Make) -> None:
-    found = levels(told, {"places": ["Zahra"], "points": MAARA}, {"places": ["Zahraa"], "points": SARAQIB})
+def test_the_nearest_towns_count_where_reports_list_several(told: Make) -> None:
+    one = {"places": ["Zod", "Qux"], "points": (point("Zod", 36.3, 37.0), MAARA)}
+    other = {"places": ["Fob"], "points": (NEAR,)}
 
-    assert found["place"] == "homonym"
+    assert levels(told, one, other)["place"] == "near"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from harmledger.link.profile import Profile
+from harmledger.link.profile import RARE_KINDS, Profile
 from harmledger.model.kinds import EventType
 
 Key = int
@@ -52,12 +52,15 @@ _FAMILIES = {
 
 def standing_keys(profile: Profile) -> frozenset[Key]:
     """Keys under which others find this account."""
-    return frozenset(_hashed(_standing_times(profile), profile))
+    times = _standing_times(profile)
+    return frozenset((*_hashed(times, profile), *_rare(times, profile)))
 
 
 def looking_keys(profile: Profile) -> frozenset[Key]:
     """Keys under which this account looks for others."""
-    return frozenset(_hashed(_looking_times(profile), profile))
+    times = _looking_times(profile)
+    placeless = () if profile.spots else _rare(times, profile)
+    return frozenset((*_hashed(times, profile), *placeless))
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -142,22 +145,29 @@ def _ends(profile: Profile) -> tuple[dt.date, dt.date]:
 
 
 def _hashed(times: list[str], profile: Profile) -> Iterator[Key]:
-    wheres = [*profile.name_keys, *_cells(profile)] or [_NOWHERE]
+    """The kind is no part of the keys of the most specific place: readers and reports mistake kinds more than towns."""
+    heads = [*profile.head_keys, *_cells(profile)] or [_NOWHERE]
     for time in times:
+        yield from (_hash(time, where) for where in heads)
         for family in _FAMILIES[profile.type]:
-            for where in wheres:
-                yield _hash(time, where, family)
+            yield from (_hash(time, where, family) for where in profile.name_keys)
         if time.startswith("d"):
             yield from (_hash(time, "killed", str(number)) for number in _numbers(profile))
             yield from (_hash(time, "passage", str(mark)) for mark in sorted(profile.context)[:_PASSAGE_KEYS])
 
 
+def _rare(times: list[str], profile: Profile) -> Iterator[Key]:
+    """Under which an account that names no place finds the others of its day and its rare kind."""
+    if profile.type in RARE_KINDS:
+        yield from (_hash(time, "kind", profile.type) for time in times if time.startswith("d"))
+
+
 def _cells(profile: Profile) -> list[str]:
     """The four cells around each fine point: two points less than half a cell apart share at least one."""
     cells: list[str] = []
-    for place in profile.points:
-        if place.radius_km <= _CELL * 111:
-            row, column = round(place.lat / _CELL), round(place.lon / _CELL)
+    for spot in profile.spots:
+        if spot.place is not None and spot.place.radius_km <= _CELL * 111:
+            row, column = round(spot.place.lat / _CELL), round(spot.place.lon / _CELL)
             cells.extend(f"{row - up}:{column - left}" for up in (0, 1) for left in (0, 1))
     return cells
 

@@ -1,6 +1,5 @@
 """What comparing reads from a candidate, worked out once: pairs are many, candidates few."""
 
-import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,13 +8,35 @@ from harmledger.link.name import PlaceName, place_name
 from harmledger.model.claim import Harm
 from harmledger.model.count import Count, CountKind
 from harmledger.model.kinds import Effect, EventType, Group, TargetKind
-from harmledger.model.place import Place
+from harmledger.model.place import Place, PlacePrecision
 from harmledger.text.fold import fold
 
 _NO_DAY = 10**7
 """Sorts reports of no known day after all others."""
+SURE = 0.6
+"""Probability from which a resolved place counts: below it most are neighbourhoods that no gazetteer has, taken for a
+village of a similar name."""
+RARE_KINDS = frozenset(
+    {
+        EventType.CHEMICAL_ATTACK,
+        EventType.SUICIDE_BOMBING,
+        EventType.ABDUCTION,
+        EventType.DETENTION,
+        EventType.EXECUTION,
+    }
+)
+"""Kinds so rare that two accounts of one seldom mean two happenings."""
 _STEM = 5
 """Letters of a weapon's word that count: "rocket" and "rockets", "bomb" and "bombs"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of an account: its words, what their spellings share, and where it lies if that is sure enough."""
+
+    words: str
+    name: PlaceName
+    place: Place | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +52,8 @@ class Profile:
     last: int | None
     type: EventType
     is_background: bool
-    names: tuple[tuple[str, PlaceName], ...]
-    """Place words that name something, the most specific first, with what their spellings share."""
-    points: tuple[Place, ...]
-    """Resolved places, the finest first."""
+    spots: tuple[Spot, ...]
+    """Where it is told to have happened, the most specific first; words that name nothing are left out."""
     killed: tuple[Count, ...]
     injured: tuple[Count, ...]
     targets: frozenset[TargetKind]
@@ -48,10 +67,20 @@ class Profile:
         """Days that it may have happened on, or None where they are not told or open."""
         return None if self.first is None or self.last is None else self.last - self.first + 1
 
+    @property
+    def head(self) -> Spot | None:
+        """The most specific place, or None where none is named."""
+        return self.spots[0] if self.spots else None
+
+    @cached_property
+    def head_keys(self) -> frozenset[str]:
+        """Strings of which accounts with spellings of one most specific place share at least one."""
+        return self.spots[0].name.keys if self.spots else frozenset()
+
     @cached_property
     def name_keys(self) -> frozenset[str]:
-        """Strings of which accounts that name one place share at least one."""
-        return frozenset(key for _, name in self.names for key in name.keys)
+        """The same for every place that it names."""
+        return frozenset(key for spot in self.spots for key in spot.name.keys)
 
 
 def profile_of(candidate: Candidate) -> Profile:
@@ -60,7 +89,6 @@ def profile_of(candidate: Candidate) -> Profile:
     period = None if account.day is None else account.day.value
     published = None if candidate.published is None else candidate.published.toordinal()
     order = (published or _NO_DAY, candidate.report_id, account.trigger.start, candidate.account_id)
-    named = ((claim.value, place_name(claim.value)) for claim in account.places)
     return Profile(
         id=candidate.account_id,
         report_id=candidate.report_id,
@@ -70,8 +98,7 @@ def profile_of(candidate: Candidate) -> Profile:
         last=None if period is None or period.last is None else period.last.toordinal(),
         type=account.type.value,
         is_background=account.is_background,
-        names=tuple((words, name) for words, name in named if name.words),
-        points=tuple(sorted(candidate.places, key=lambda place: (place.radius_km, place.name))),
+        spots=_spots(candidate),
         killed=_counts(candidate, Effect.KILLED),
         injured=_counts(candidate, Effect.INJURED),
         targets=frozenset(claim.value.kind for claim in account.targets) - {TargetKind.OTHER},
@@ -80,6 +107,20 @@ def profile_of(candidate: Candidate) -> Profile:
         rare_words=candidate.rare_words,
         context=candidate.context,
     )
+
+
+def _spots(candidate: Candidate) -> tuple[Spot, ...]:
+    resolved = {place.words: place for place in candidate.places}
+    told = (claim.value for claim in candidate.account.places)
+    spots = [Spot(words, place_name(words), _sure(resolved.get(words))) for words in told]
+    return tuple(spot for spot in spots if spot.name.words or spot.place is not None)
+
+
+def _sure(place: Place | None) -> Place | None:
+    """The place where it is likely enough to say that another one is a different place; not a country."""
+    if place is None or place.precision is PlacePrecision.COUNTRY:
+        return None
+    return place if place.probability is None or place.probability >= SURE else None
 
 
 def _counts(candidate: Candidate, effect: Effect) -> tuple[Count, ...]:
@@ -95,11 +136,3 @@ def _whole(harms: list[Harm]) -> list[Harm]:
 @lru_cache(maxsize=4096)
 def _stems(words: str) -> tuple[str, ...]:
     return tuple(word[:_STEM] for word in fold(words).split() if len(word) >= _STEM - 1)
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance of two points."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 from harmledger.link.compare.comparison import Comparison
-from harmledger.link.profile import Profile
+from harmledger.link.profile import RARE_KINDS, Profile
 from harmledger.model.kinds import EventType
 
-RARE = frozenset(
-    {
-        EventType.CHEMICAL_ATTACK,
-        EventType.SUICIDE_BOMBING,
-        EventType.ABDUCTION,
-        EventType.DETENTION,
-        EventType.EXECUTION,
-    }
-)
-"""Kinds so rare that two accounts of one seldom mean two happenings."""
 _AKIN = frozenset(
     frozenset(pair)
     for pair in (
-        (EventType.EXPLOSIVE_DEVICE, EventType.SUICIDE_BOMBING),
         (EventType.ARMED_CLASH, EventType.TERRITORY_CHANGE),
         (EventType.AIR_STRIKE, EventType.SHELLING),
         (EventType.AIR_STRIKE, EventType.CHEMICAL_ATTACK),
@@ -31,14 +20,18 @@ _AKIN = frozenset(
     )
 )
 """Kinds that reports of one happening are known to mix up, seen in annotated reports."""
+_BOMBS = {EventType.EXPLOSIVE_DEVICE, EventType.SUICIDE_BOMBING}
+"""Whether somebody died with the bomb is often known only later."""
 _OPEN = frozenset({EventType.ATTACK, EventType.OTHER})
 """Kinds that leave open how it was done."""
 
 
 def kind_level(a: Profile, b: Profile) -> str:
-    """same_rare, same, akin, open, different."""
+    """same_rare, same, twin, akin, open, different."""
     if a.type is b.type:
-        return "same_rare" if a.type in RARE else "same"
+        return "same_rare" if a.type in RARE_KINDS else "same"
+    if {a.type, b.type} == _BOMBS:
+        return "twin"
     if a.type in _OPEN or b.type in _OPEN:
         return "open"
     return "akin" if frozenset((a.type, b.type)) in _AKIN else "different"

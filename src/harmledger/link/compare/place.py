@@ -1,119 +1,116 @@
-"""Where: by coordinates against both radii where both places are resolved, else by the names as written."""
+"""Where: by what the places are and how far they lie from each other where that is known, else by their names."""
 
+from itertools import product
+
+from harmledger.geo.distance import distance_km
 from harmledger.link.compare.comparison import Comparison
-from harmledger.link.profile import Profile, distance_km
+from harmledger.link.profile import Profile, Spot
 from harmledger.model.place import Place, PlacePrecision
 
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 SAME_KM = 2.0
 """Kilometres within which two points of towns are one town: gazetteers disagree by as much."""
-HOMONYM_KM = 15.0
-"""Kilometres beyond both radii from which points of one name are two places."""
-SLACK_KM = 5.0
+NEAR_KM = 5.0
 """Kilometres beyond both radii that still count as near: "near X" is told of a town's surroundings."""
+FAR_KM = 15.0
+"""Kilometres beyond both radii from which no telling of one happening would name both places."""
 
 
 def place_level(a: Profile, b: Profile) -> str:
-    """What the names say, bettered or corrected by the points where both are resolved."""
-    named = _name_level(a, b)
-    if not a.points or not b.points:
-        return named
-    if named in ("same", "shared", "inside"):
-        return "homonym" if _are_homonyms(a.points[0], b.points[0]) else named
-    return _point_level(a, b, named)
-
-
-def _are_homonyms(a: Place, b: Place) -> bool:
-    """Whether one name was resolved to two towns: Zahra is in every governorate."""
-    return _are_fine(a, b) and distance_km(a, b) > HOMONYM_KM + a.radius_km + b.radius_km
-
-
-def _name_level(a: Profile, b: Profile) -> str:
-    """same, inside, shared, area, other, untold."""
-    if not a.names or not b.names:
+    """same, same_area, shared, inside, within, near, area, other, far, untold."""
+    here, there = a.head, b.head
+    if here is None or there is None:
         return "untold"
-    heads = a.names[0][1].is_spelling_of(b.names[0][1])
-    if heads:
-        return "same"
-    a_in_b = _has(b, a.names[0][1].whole, a)
-    b_in_a = _has(a, b.names[0][1].whole, b)
+    if _are_one(here, there):
+        return "same" if _is_specific(here) and _is_specific(there) else "same_area"
+    a_in_b = any(_are_one(here, spot) for spot in b.spots)
+    b_in_a = any(_are_one(there, spot) for spot in a.spots)
     if a_in_b and b_in_a:
         return "shared"
     if a_in_b or b_in_a:
         return "inside"
-    return "area" if a.name_keys & b.name_keys else "other"
+    return _point_level(a, b) or ("area" if a.name_keys & b.name_keys else "other")
 
 
-def _has(holder: Profile, whole: str, owner: Profile) -> bool:
-    """Whether `holder` names the most specific place of `owner` too."""
-    head = owner.names[0][1]
-    return any(name.whole == whole or name.is_spelling_of(head) for _, name in holder.names)
-
-
-def _point_level(a: Profile, b: Profile, named: str) -> str:
-    """same_point, near, within, far, or the names' level where both points are of wide areas."""
-    here, there = a.points[0], b.points[0]
-    if _are_fine(here, there):
-        return _fine_level(a, b)
-    if here.precision not in FINE and there.precision not in FINE:
-        return named
-    fine, wide = (here, there) if here.precision in FINE else (there, here)
-    return "within" if _lies_in(fine, wide) else "far"
-
-
-def _fine_level(a: Profile, b: Profile) -> str:
-    """Of the two nearest fine points: an attack on several towns is told by each report with other ones first."""
-    slack, apart = min(
-        (distance_km(here, there) - here.radius_km - there.radius_km, distance_km(here, there))
-        for here in a.points
-        for there in b.points
-        if _are_fine(here, there)
-    )
-    if apart <= SAME_KM:
-        return "same_point"
-    return "near" if slack <= SLACK_KM else "far"
-
-
-def _are_fine(a: Place, b: Place) -> bool:
-    return a.precision in FINE and b.precision in FINE
-
-
-def _lies_in(fine: Place, wide: Place) -> bool:
-    if wide.pcode is not None and fine.pcode_chain:
-        return wide.pcode in fine.pcode_chain
-    if wide.name in fine.parents:
+def _are_one(a: Spot, b: Spot) -> bool:
+    """Whether both are one place: by the gazetteer where it knows both, else by their names."""
+    if a.place is None or b.place is None:
+        return a.name.is_spelling_of(b.name)
+    if a.place.pcode is not None and a.place.pcode == b.place.pcode:
         return True
-    return distance_km(fine, wide) <= wide.radius_km + fine.radius_km
+    if _is_fine(a.place) and _is_fine(b.place):
+        apart = _km(a.place, b.place)
+        return apart <= SAME_KM or (a.name.is_spelling_of(b.name) and _slack(a.place, b.place) <= FAR_KM)
+    return a.name.is_spelling_of(b.name)  # a city and its province
+
+
+def _is_specific(spot: Spot) -> bool:
+    return spot.place is None or _is_fine(spot.place)
+
+
+def _is_fine(place: Place) -> bool:
+    return place.precision in FINE
+
+
+def _point_level(a: Profile, b: Profile) -> str | None:
+    """within, near, far, or None where the points say nothing."""
+    ours, theirs = _places(a), _places(b)
+    if not ours or not theirs:
+        return None
+    fine = [list(filter(_is_fine, places)) for places in (ours, theirs)]
+    slack = min(_slack(x, y) for x, y in product(*(fine if all(fine) else (ours, theirs))))
+    if all(fine) and slack <= NEAR_KM:
+        return "near"
+    if any(_lies_in(x, y) or _lies_in(y, x) for x, y in product(ours, theirs)):
+        return "within"
+    return "far" if slack > FAR_KM else None
+
+
+def _places(profile: Profile) -> list[Place]:
+    return [spot.place for spot in profile.spots if spot.place is not None]
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Whether `inner` lies in `outer`, or in an area of `outer`'s name: "Idlib" may be the city or the province."""
+    if outer.name in inner.parents or (outer.pcode is not None and outer.pcode in inner.pcode_chain):
+        return True
+    is_wider = not _is_fine(outer) and outer.radius_km > inner.radius_km
+    return is_wider and outer.pcode is None and _slack(inner, outer) <= 0
+
+
+def _slack(a: Place, b: Place) -> float:
+    """Kilometres between the nearest points that both may mean; negative where they overlap."""
+    return _km(a, b) - a.radius_km - b.radius_km
+
+
+def _km(a: Place, b: Place) -> float:
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def _words(a: Profile, b: Profile, level: str) -> str:
-    if level == "untold":
+    if a.head is None or b.head is None:
         return "at least one names no place"
-    if level in ("same_point", "near", "within", "far"):
-        return _point_words(a.points[0], b.points[0], level)
-    here, there = a.names[0][0], b.names[0][0]
+    here, there = a.head.words, b.head.words
     match level:
-        case "homonym":
-            return f"{here} and {there} are one name, {distance_km(a.points[0], b.points[0]):.0f} km apart"
-        case "same":
-            return f"both at {here}" if here == there else f"{here} and {there} are one name"
+        case "same" | "same_area":
+            return f"both at {here}" if here == there else f"{here} and {there} are one place"
         case "shared" | "inside":
             return f"{here} and {there}: one names the other's place too"
+        case "within":
+            return f"of {here} and {there}, one lies in the other"
         case "area":
             return f"{here} and {there}, in one area"
+        case "near" | "far":
+            return f"{here} and {there}, {_least_km(a, b):.0f} km apart"
         case _:
             return f"different places: {here} and {there}"
 
 
-def _point_words(a: Place, b: Place, level: str) -> str:
-    match level:
-        case "same_point":
-            return f"both at {a.name}"
-        case "within":
-            fine, wide = (a, b) if a.precision in FINE else (b, a)
-            return f"{fine.name} lies in {wide.name}"
-        case _:
-            return f"{a.name} and {b.name}, {distance_km(a, b):.0f} km apart"
+def _least_km(a: Profile, b: Profile) -> float:
+    """Between the two nearest places of both, the fine ones where both have any."""
+    ours, theirs = _places(a), _places(b)
+    fine = [list(filter(_is_fine, places)) for places in (ours, theirs)]
+    return min(_km(x, y) for x, y in product(*(fine if all(fine) else (ours, theirs))))
 
 
 PLACE = Comparison("place", place_level, _words)
