@@ -17,18 +17,20 @@ def clean_environment(**settings: str) -> dict[str, str]:
     return {**kept, "COLUMNS": "100", "NO_COLOR": "1", **settings}
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run `harmledger` with these words in an empty folder."""
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run `harmledger` with these words."""
 
-    def _run(*words: str | Path, stdin: str = "", **settings: str) -> "subprocess.CompletedProcess[str]":
+    def _run(
+        *words: str | Path, stdin: str = "", cwd: Path | None = None, **settings: str
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-c", PROGRAM, *map(str, words)],
             input=stdin,
             capture_output=True,
             encoding="utf-8",
             env=clean_environment(**settings),
-            cwd=tmp_path,
+            cwd=cwd,
             check=False,
         )
 

@@ -44,7 +44,7 @@ def test_a_setting_that_cannot_be_is_a_usage_error_that_names_it(
     run: Run, tmp_path: Path, variable: str, value: str
 ) -> None:
     (tmp_path / "a.txt").write_text("Two people were killed in Town A on Monday.", encoding="utf-8")
-    done = run("build", "a.txt", **{variable: value})
+    done = run("build", tmp_path / "a.txt", **{variable: value})
 
     assert done.returncode == Exit.USAGE
     assert (variable in done.stderr) or (value in done.stderr)
@@ -52,14 +52,14 @@ def test_a_setting_that_cannot_be_is_a_usage_error_that_names_it(
 
 def test_a_secret_is_never_printed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing.", encoding="utf-8")
-    done = run("build", "a.txt", HARMLEDGER_SECRET="c0ffee")
+    done = run("build", tmp_path / "a.txt", HARMLEDGER_SECRET="c0ffee")
 
     assert "c0ffee" not in done.stderr + done.stdout
 
 
 def test_a_page_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Two people were killed in Town A on Monday.", encoding="utf-8")
-    done = run("build", "a.txt", "--quiet", "--html", tmp_path / "a.txt" / "page.html")
+    done = run("build", tmp_path / "a.txt", "--quiet", "--html", tmp_path / "a.txt" / "page.html")
 
     assert done.returncode == Exit.FAILED
     assert done.stderr.startswith("harmledger: ")

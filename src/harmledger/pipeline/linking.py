@@ -5,13 +5,11 @@ from typing import Any
 
 from harmledger.link.candidate import Candidate, candidate_of
 from harmledger.link.incident import LinkResult, link_accounts
-from harmledger.model.decision import Decision, DecisionKind
-from harmledger.model.incident import Verdict
+from harmledger.link.ruling import rulings_of
+from harmledger.model.decision import Decision
 from harmledger.pipeline.evidence import account_spans
 from harmledger.pipeline.view.material import ReadReport
 from harmledger.text.fingerprint import fingerprint
-
-_VERDICTS = {DecisionKind.SAME: Verdict.SAME, DecisionKind.DIFFERENT: Verdict.DIFFERENT}
 
 
 def link_book(
@@ -34,17 +32,6 @@ def candidates_of(read: ReadReport) -> list[Candidate]:
         return []
     mark = fingerprint(read.report.text)
     return [candidate_of(read.report, record, read.said_on, mark) for record in read.accounts]
-
-
-def rulings_of(decisions: Iterable[Decision]) -> dict[frozenset[str], Verdict]:
-    """What stands of the decisions about pairs of accounts; `subject_id` is one of the pair, `value` the other."""
-    held = list(decisions)
-    superseded = {decision.supersedes for decision in held}
-    return {
-        frozenset((decision.subject_id, decision.value)): _VERDICTS[decision.kind]
-        for decision in held
-        if decision.kind in _VERDICTS and decision.value and decision.id not in superseded
-    }
 
 
 def link_lines(reports: Iterable[ReadReport], linked: LinkResult) -> Iterator[dict[str, Any]]:

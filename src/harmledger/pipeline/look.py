@@ -10,7 +10,7 @@ from harmledger.pipeline.view.incident import IncidentView, incident_view
 from harmledger.pipeline.view.material import BookState, Material
 from harmledger.pipeline.view.rows import change_row
 
-PREFIX = "inc-"
+PREFIXES = ("inc-", "acc-")
 MOST_NAMED = 5
 
 
@@ -22,7 +22,11 @@ def look_over(ledger: Ledger) -> tuple[ChangeRow, ...]:
 
 
 def look_at(ledger: Ledger, name: str) -> IncidentView:
-    """The incident whose id begins with `name` ("inc-" may be left out); raises InputError where that is not one."""
+    """The incident whose id, or the id of one of whose accounts, begins with `name` ("inc-" may be left out).
+
+    Raises:
+        InputError: that is none, or more than one.
+    """
     reader = ledger.reader(AUDIENCE)
     material = _material(reader)
     incident = _find(name, material.after, reader.redirects())
@@ -42,8 +46,9 @@ def _material(reader: Reader) -> Material:
 
 
 def _find(name: str, state: BookState, redirects: dict[str, str]) -> Incident:
-    wanted = name if name.startswith(PREFIX) else PREFIX + name
-    ids = {redirects.get(known, known) for known in (*state.incidents, *redirects) if known.startswith(wanted)}
+    wanted = name if name.startswith(PREFIXES) else PREFIXES[0] + name
+    homes = {**{known: known for known in state.incidents}, **redirects, **state.homes}
+    ids = {home for known, home in homes.items() if known.startswith(wanted)}
     if len(ids) == 1:
         return state.incidents[ids.pop()]
     if not ids:

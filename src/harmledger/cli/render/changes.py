@@ -7,6 +7,7 @@ from rich.text import Text
 from harmledger.cli.render.rows import row_line, row_lines
 from harmledger.cli.render.screen import indented, left_out, text
 from harmledger.cli.render.tolls import toll_lines
+from harmledger.cli.render.voices import MOST_ROWS
 from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, PartKind, QuestionRow, TopLine
 from harmledger.pipeline.days import month_words
 from harmledger.pipeline.page.names import part_words
@@ -18,6 +19,10 @@ IN_SHORT = 25
 """Rows that follow as one line each."""
 MOST_MONTHS = 6
 MOST_LISTED = 12
+NOT_BY_REPORTS = (
+    "These reports bring nothing new, yet the book changes: the program reads, links or reckons otherwise than when it "
+    "last built this book, or somebody decided something since."
+)
 
 
 def print_changes(changes: Changes, console: Console, *, everything: bool = False) -> None:
@@ -28,6 +33,8 @@ def print_changes(changes: Changes, console: Console, *, everything: bool = Fals
     if changes.is_empty:
         console.print(text("The book stays as it was: these reports change nothing."))
         return
+    if changes.top.part(PartKind.NOTHING_NEW).count == changes.top.total:
+        console.print(text(NOT_BY_REPORTS))
     _print_sums(changes.if_accepted, console, everything=everything)
     _print_rows(changes, console, everything=everything)
     for line in toll_lines(changes, most=len(changes.tolls) if everything else MOST_LISTED):
@@ -86,7 +93,7 @@ def _print_rows(changes: Changes, console: Console, *, everything: bool) -> None
     full = changes.rows if everything else changes.rows[:IN_FULL]
     for number, row in enumerate(full, start=1):
         console.print()
-        for line in row_lines(number, row):
+        for line in row_lines(number, row, len(row.voices) if everything else MOST_ROWS):
             console.print(line)
     short = changes.rows[len(full) : len(full) + IN_SHORT]
     if short:

@@ -27,7 +27,7 @@ def print_incidents(rows: Iterable[ChangeRow], console: Console) -> None:
 
 def print_incident(view: IncidentView, console: Console) -> None:
     """Figures, voices, claims with their words, and why these accounts are held to be about one incident."""
-    for line in row_lines(None, view.row):
+    for line in row_lines(None, view.row, len(view.row.voices)):
         console.print(line)
     _print_all(console, "Figures: which rule, from which claims", (line for f in view.figures for line in _figure(f)))
     for account in view.accounts:

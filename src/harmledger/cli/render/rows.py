@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from harmledger.cli.render.screen import indented, printable, short_id, text
-from harmledger.cli.render.voices import VoicesTable
+from harmledger.cli.render.voices import MOST_ROWS, Voices
 from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
 from harmledger.pipeline.page.names import STATUS, harm_words
 from harmledger.pipeline.view.words import counted
@@ -17,11 +17,11 @@ MOST_DOUBTS = 4
 INDENT = (0, 0, 0, 3)
 
 
-def row_lines(number: int | None, row: ChangeRow) -> Iterable[RenderableType]:
+def row_lines(number: int | None, row: ChangeRow, most_voices: int = MOST_ROWS) -> Iterable[RenderableType]:
     """The change in full; `number` is its place in a list."""
     yield _title(number, row)
     yield Padding(_facts(row), INDENT, expand=False)
-    yield Padding(VoicesTable(row.voices), INDENT, expand=False)
+    yield Padding(Voices(row.voices, most_voices), INDENT, expand=False)
     yield indented(row.sentence, "italic", by=3)
 
 

@@ -1,27 +1,47 @@
 """The terminal: its width and colours, and texts of strangers made safe for it."""
 
+import io
 import os
 import shutil
 import sys
 import unicodedata
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-PIPE_WIDTH = 100
-"""Columns where nobody's terminal tells: wide enough for a table, narrow enough for an e-mail."""
+PIPE_WIDTH = 120
+"""Columns where nobody's terminal tells: wide enough for a table."""
 _UNSAFE = {"Cc", "Cs", "Co"}
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 """Controls that turn the reading direction around: they can make a line say what it does not."""
 
 
+class Trimmed(io.TextIOBase):
+    """A stream without the blanks that tables put at the ends of lines: files and diffs show them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """`stream` is written to whole lines at a time, as the console does."""
+        self._stream = stream
+
+    def write(self, words: str, /) -> int:
+        """Write `words` without blanks before line breaks."""
+        self._stream.write("\n".join(line.rstrip(" ") for line in words.split("\n")))
+        return len(words)
+
+    def flush(self) -> None:
+        """Flush the stream behind."""
+        self._stream.flush()
+
+
 def screen(stream: TextIO | None = None) -> Console:
     """Standard output as a console. Colour only on a terminal that wants it (NO_COLOR is heeded)."""
     stream = sys.stdout if stream is None else stream
-    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if stream.isatty() else _piped_width()
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    options: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
+    if stream.isatty():
+        return Console(file=stream, width=shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, **options)
+    return Console(file=cast("TextIO", Trimmed(stream)), width=_piped_width(), **options)
 
 
 def _piped_width() -> int:

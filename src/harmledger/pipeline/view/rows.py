@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident
 from harmledger.model.kinds import Effect, Group
+from harmledger.model.record import AccountRecord
 from harmledger.pipeline.change import Cell, ChangeRow, FigureChange, Quote, RowStatus, Version, VoiceRow
-from harmledger.pipeline.view.cell import claim_quotes
+from harmledger.pipeline.view.cell import answer_cell, claim_quotes
 from harmledger.pipeline.view.doubts import doubts
 from harmledger.pipeline.view.material import BookState, Material, lineage_of
 from harmledger.pipeline.view.news import News, NewsKind
@@ -95,7 +96,7 @@ def change_row(material: Material, incident: Incident, news: dict[str, News]) ->
         repeats=sum(1 for item in ours if item.kind is not NewsKind.NEW_VOICE),
         voices_words=voices_words(ours, voices),
         versions=told,
-        answers=_answers(voices),
+        answers=_answers(material, records),
         doubts=doubts(incident, records, figures, voices),
         voices=voices,
         sentence=sentence(figures, told, deniers(records, material.actors), _last_said(voices)),
@@ -122,8 +123,14 @@ def _other_homes(before: BookState, incident: Incident) -> bool:
     return len({homes[account] for account in incident.account_ids if account in homes}) > 1
 
 
-def _answers(voices: Iterable[VoiceRow]) -> tuple[Cell, ...]:
-    return tuple(dict.fromkeys(row.answer for row in voices if row.answer.is_stated))
+def _answers(material: Material, records: Iterable[AccountRecord]) -> tuple[Cell, ...]:
+    """Each thing that the accused answer, once, with every place where it stands."""
+    quotes: dict[str, list[Quote]] = {}
+    for record in records:
+        for response in record.account.responses:
+            cell = answer_cell(record.report_id, (response,), material.actors)
+            quotes.setdefault(cell.words, []).extend(cell.quotes)
+    return tuple(Cell(words=words, quotes=tuple(found)) for words, found in quotes.items())
 
 
 def _last_said(voices: Iterable[VoiceRow]) -> dt.date | None:
