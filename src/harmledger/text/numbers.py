@@ -17,14 +17,22 @@ _TENS = {
 _TEN = 10
 _SMALL = _UNITS | _TENS | {"fourty": 40}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
+_FIRST = frozenset({*_SMALL, "a", "half"})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MOST = 100_000_000
 """No count of people in a report is larger; a longer run of digits is an identifier."""
 _YEARS = range(1900, 2101)
 
 
+def begins_number(word: str) -> bool:
+    """Whether a number may begin with the word (lower case): a cheap look before `parse_number`."""
+    return word[0].isdigit() or word.partition("-")[0] in _FIRST
+
+
 def parse_number(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The number that starts at `words[at]` (lower case) and the index after it, or None where none does."""
+    if not begins_number(words[at]):
+        return None
     fraction = _fraction(words, at)
     if fraction is not None:
         return fraction
