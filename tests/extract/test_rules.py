@@ -133,7 +133,7 @@ def test_rescuers_hit_at_the_site_of_an_earlier_attack_follow_it() -> None:
     reading = ENGINE.read(
         report(
             "At least four civilians were killed in an airstrike in Idlib province on Saturday. A warplane targeted "
-            "a civil defense team that was searching for survivors in Ariha district which was hit by an earlier attack."
+            "a civil defense team that was searching for survivors in Ariha district, hit by an earlier attack."
         )
     )
 

@@ -1,15 +1,20 @@
 """What English words mean in this field, read from `resources/lexicon/english/*.yaml` that people review."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from harmledger.lexicon.actors import ActorLexicon, load_actors
+from harmledger.lexicon.cues import Cue
 from harmledger.lexicon.inflect import plural, verb_forms
-from harmledger.lexicon.phrases import PhraseIndex
+from harmledger.lexicon.phrases import FirstWords, PhraseIndex
 from harmledger.lexicon.resource import read_yaml
-from harmledger.model.kinds import Effect, EventType, Group, SourceKind, Status, TargetKind
+from harmledger.lexicon.words import WordSets, word_sets
+from harmledger.model.errors import InputError
+from harmledger.model.kinds import Effect, EventType, Group, SourceKind, Status, TargetEffect, TargetKind
+
+K = TypeVar("K", bound=StrEnum)
 
 
 class TriggerWord(NamedTuple):
@@ -49,8 +54,7 @@ class Side(StrEnum):
 class EffectWord(NamedTuple):
     """What befell people, and on which side of the word they stand."""
 
-    effect: Effect | None
-    """None: a phrase that looks like harm and is none ("shot down")."""
+    effect: Effect
     side: Side
 
 
@@ -62,32 +66,56 @@ class EnglishLexicon:
     triggers: PhraseIndex[TriggerWord]
     means: PhraseIndex[MeansWord]
     victims: PhraseIndex[VictimWord]
-    effects: PhraseIndex[EffectWord]
+    effects: PhraseIndex[EffectWord | None]
+    """None: a phrase that looks like harm and is none ("shot down")."""
     targets: PhraseIndex[TargetKind]
+    outcomes: dict[str, TargetEffect]
+    """What became of a target, by single words."""
     source_nouns: PhraseIndex[SourceKind]
     source_verbs: PhraseIndex[bool]
     vague: PhraseIndex[int]
     countries: PhraseIndex[bool]
-    cues: dict[str, PhraseIndex[str]]
+    cues: dict[Cue, PhraseIndex[Cue]]
+    sets: WordSets
+
+    first_words: FirstWords = field(init=False)
+    """Where the phrases that every sentence is searched for can begin."""
+
+    def __post_init__(self) -> None:
+        lists = (self.triggers, self.means, self.victims, self.effects, self.targets, self.vague)
+        speech = (self.source_nouns, self.source_verbs)
+        first_words = FirstWords([*lists, *speech, self.actors.words, *self.cues.values()])
+        object.__setattr__(self, "first_words", first_words)  # the way of a frozen class to derive a field
 
 
 def load_english() -> EnglishLexicon:
     """The lexicon of the package: some tens of milliseconds, once."""
-    sources = read_yaml("lexicon", "english", "sources.yaml")
-    cues = read_yaml("lexicon", "english", "cues.yaml")
+    sources = _read("sources")
     return EnglishLexicon(
         actors=load_actors(),
-        triggers=PhraseIndex(_triggers(read_yaml("lexicon", "english", "triggers.yaml"))),
-        means=PhraseIndex(_means(read_yaml("lexicon", "english", "means.yaml"))),
-        victims=PhraseIndex(_victims(read_yaml("lexicon", "english", "victims.yaml"))),
-        effects=PhraseIndex(_effects(read_yaml("lexicon", "english", "effects.yaml"))),
-        targets=PhraseIndex(_targets(read_yaml("lexicon", "english", "targets.yaml"))),
-        source_nouns=PhraseIndex(_source_nouns(sources["kinds"])),
+        triggers=PhraseIndex(_triggers(_read("triggers"))),
+        means=PhraseIndex(_means(_read("means"))),
+        victims=PhraseIndex(_victims(_read("victims"))),
+        effects=PhraseIndex(_effects(_read("effects"))),
+        targets=PhraseIndex(_kinds(_read("targets"), TargetKind)),
+        outcomes={word: TargetEffect(effect) for effect, words in _read("outcomes").items() for word in words},
+        source_nouns=PhraseIndex(_kinds(sources["kinds"], SourceKind)),
         source_verbs=PhraseIndex(_source_verbs(sources)),
-        vague=PhraseIndex(read_yaml("lexicon", "english", "vague.yaml").items()),
-        countries=PhraseIndex((name, True) for name in read_yaml("lexicon", "english", "countries.yaml")),
-        cues={name: PhraseIndex((phrase, name) for phrase in phrases) for name, phrases in cues.items()},
+        vague=PhraseIndex(_read("vague").items()),
+        countries=PhraseIndex((name, True) for name in _read("countries")),
+        cues=_cues(_read("cues")),
+        sets=word_sets(_read("words")),
     )
+
+
+def _read(name: str) -> Any:  # noqa: ANN401  YAML can hold anything; what reads a file knows its form
+    return read_yaml("lexicon", "english", f"{name}.yaml")
+
+
+def _cues(rows: dict[str, list[str]]) -> dict[Cue, PhraseIndex[Cue]]:
+    if rows.keys() != set(Cue):
+        raise InputError(f"cues.yaml: lists not known or missing: {', '.join(sorted(rows.keys() ^ set(Cue)))}")
+    return {cue: PhraseIndex((phrase, cue) for phrase in rows[cue]) for cue in Cue}
 
 
 def _triggers(rows: list[dict[str, Any]]) -> Iterator[tuple[str, TriggerWord]]:
@@ -123,25 +151,19 @@ def _victims(rows: list[dict[str, Any]]) -> Iterator[tuple[str, VictimWord]]:
             yield from ((phrase, word) for phrase in row["nouns"])
 
 
-def _effects(rows: list[dict[str, Any]]) -> Iterator[tuple[str, EffectWord]]:
+def _effects(rows: list[dict[str, Any]]) -> Iterator[tuple[str, EffectWord | None]]:
     for row in rows:
         for side in Side:
-            word = EffectWord(None if row["effect"] is None else Effect(row["effect"]), side)
+            word = None if row["effect"] is None else EffectWord(Effect(row["effect"]), side)
             yield from ((phrase, word) for phrase in row.get(side.value, ()))
 
 
-def _targets(rows: list[dict[str, Any]]) -> Iterator[tuple[str, TargetKind]]:
+def _kinds(rows: list[dict[str, Any]], kinds: type[K]) -> Iterator[tuple[str, K]]:
+    """Nouns and their plurals, for lists that say a kind and nothing else."""
     for row in rows:
         for phrase in row["nouns"]:
-            yield phrase, TargetKind(row["kind"])
-            yield plural(phrase), TargetKind(row["kind"])
-
-
-def _source_nouns(rows: list[dict[str, Any]]) -> Iterator[tuple[str, SourceKind]]:
-    for row in rows:
-        for phrase in row["nouns"]:
-            yield phrase, SourceKind(row["kind"])
-            yield plural(phrase), SourceKind(row["kind"])
+            yield phrase, kinds(row["kind"])
+            yield plural(phrase), kinds(row["kind"])
 
 
 def _source_verbs(row: dict[str, list[str]]) -> Iterator[tuple[str, bool]]:

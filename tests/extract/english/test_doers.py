@@ -9,7 +9,7 @@ def doers_of(sentence: str, lexicon: EnglishLexicon) -> set[str | None]:
     return {
         doer.actor
         for read in read_sentences("", f"\n{sentence}", lexicon)
-        for frame in frames_of(read, lexicon, [], None)
+        for frame in frames_of(read, [], None)
         for doer in frame.doers
     }
 

@@ -1,11 +1,11 @@
 """Planted truth: sentences are built from numbers and nouns that are known, and must be read back."""
 
 import pytest
+from harmledger.extract.english.counting import find_people
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmledger.extract.english.harms import find_harms
-from harmledger.extract.english.people import find_people
 from harmledger.extract.english.sentence import read_sentences
 from harmledger.lexicon.english import EnglishLexicon, load_english
 
@@ -45,7 +45,7 @@ FRAMES = [
 def harms_of(sentence: str, lexicon: EnglishLexicon = LEXICON) -> set[Harm]:
     found = set()
     for read in read_sentences("", f"\n{sentence}", lexicon):
-        for harm in find_harms(read, find_people(read, lexicon, [])):
+        for harm in find_harms(read, find_people(read, [])):
             found.add((harm.effect.value, harm.people.group.value, harm.status.value, harm.count.low, harm.count.high))
     return found
 

@@ -9,7 +9,7 @@ def places_of(sentence: str, lexicon: EnglishLexicon) -> list[str]:
     return [
         place_span(read, place).quote
         for read in read_sentences("", f"\n{sentence}", lexicon)
-        for place in find_places(read, lexicon, [])
+        for place in find_places(read, [])
     ]
 
 

@@ -9,7 +9,7 @@ def sources_of(sentence: str, lexicon: EnglishLexicon) -> list[tuple[str, str, b
     return [
         (source.span.quote, source.kind.value, source.is_listener)
         for read in read_sentences("", f"\n{sentence}", lexicon)
-        for source in find_sources(read, lexicon)
+        for source in find_sources(read)
     ]
 
 

@@ -4,15 +4,13 @@ Frames are taken in the order of the text. Each joins the happening that it fits
 evidence for and against is a table of small whole numbers (`_WEIGHTS`), set by hand on the development reports.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from harmledger.dates.words import DateKind, DateWords
-from harmledger.extract.english.frame import OPEN_KINDS, Frame
+from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
-from harmledger.extract.english.places import PlaceWords
-from harmledger.extract.english.sentence import Sentence
-from harmledger.model.kinds import EventType, Group
+from harmledger.extract.english.telling import DAYLESS
+from harmledger.model.kinds import Effect, EventType, Group
 from harmledger.model.period import Period
 
 _WEIGHTS = {
@@ -21,11 +19,9 @@ _WEIGHTS = {
     "other type": -3,
     "same place": 1,
     "other place": -3,
-    "same day": 0,
     "other day": -5,
     "same figure": 4,
     "other figure": -3,
-    "same doer": 0,
     "other doer": -1,
     "points back": 5,
     "no trigger": 2,
@@ -36,12 +32,15 @@ _WEIGHTS = {
     "same sentence, no trigger": 1,
 }
 _JOINS_FROM = 2
+_GENERIC_RANK = 3
+"""Up to this rank ("attack", "strike", "blast") a type leaves the method open, and so goes with any other."""
 _ALIKE = (
     {EventType.EXPLOSIVE_DEVICE, EventType.SUICIDE_BOMBING},
     {EventType.CHEMICAL_ATTACK, EventType.AIR_STRIKE},
     {EventType.CHEMICAL_ATTACK, EventType.SHELLING},
     {EventType.ARMED_CLASH, EventType.TERRITORY_CHANGE},
 )
+"""Types that stories give to one happening."""
 
 
 @dataclass(slots=True)
@@ -51,34 +50,34 @@ class Happening:
     frames: list[Frame] = field(default_factory=list)
 
     @property
+    def first(self) -> Frame:
+        """The frame that opened it."""
+        return self.frames[0]
+
+    @property
     def type(self) -> EventType:
         """The most specific type that any frame gives; of equals the first."""
-        best = self.frames[0]
-        for frame in self.frames[1:]:
-            if frame.rank > best.rank:
-                best = frame
-        return best.type
+        return max(self.frames, key=lambda frame: frame.rank).type
 
     @property
     def rank(self) -> int:
         """How specific that type is."""
         return max(frame.rank for frame in self.frames)
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether only the headline has told of it."""
+        return len(self.frames) == 1 and self.first.sentence.is_title
+
+    @property
     def harms(self) -> list[HarmFound]:
         """Every harm told of it."""
         return [harm for frame in self.frames for harm in frame.harms]
 
+    @property
     def actors(self) -> set[str]:
         """Ids of the parties said to have acted."""
-        return {doer.actor for frame in self.frames for doer in frame.doers if doer.actor is not None}
-
-    def place_names(self) -> set[str]:
-        """Words of its places, folded, without the words that many places share."""
-        return {name for frame in self.frames for name in _names(frame)}
-
-    def days(self) -> list[Period]:
-        """The days told of it."""
-        return [date.period for frame in self.frames for date in telling_dates(frame) if date.kind not in DAYLESS]
+        return {actor for frame in self.frames for actor in frame.actors}
 
 
 def assemble(frames: list[Frame]) -> list[Happening]:
@@ -86,144 +85,95 @@ def assemble(frames: list[Frame]) -> list[Happening]:
     happenings: list[Happening] = []
     recent: Happening | None = None
     for frame in frames:
-        # "an earlier attack" is another happening than the one told, and nothing more is said of it
-        open_to = [] if frame.is_earlier else [one for one in happenings if not one.frames[0].is_earlier]
-        fits = [(fit(one, frame, is_last=one is recent), -at, one) for at, one in enumerate(open_to)]
-        best = max(fits, key=lambda row: row[:2], default=None)
-        if best is not None and best[0] >= _JOINS_FROM:
-            recent = best[2]
-            recent.frames.append(frame)
-        else:
-            recent = Happening(frames=[frame])
-            happenings.append(recent)
+        joined = None if frame.is_earlier else _best(happenings, frame, recent)
+        if joined is None:
+            joined = Happening(frames=[])
+            happenings.append(joined)
+        joined.frames.append(frame)
+        recent = joined
     return happenings
+
+
+def _best(happenings: list[Happening], frame: Frame, recent: Happening | None) -> Happening | None:
+    """The happening that the frame fits best, of equals the first told; None where it fits none well enough."""
+    # "an earlier attack" is another happening than the one told, and nothing more is said of it
+    open_to = [one for one in happenings if not one.first.is_earlier]
+    fits = [(fit(one, frame, is_last=one is recent), one) for one in open_to]
+    best = max(fits, key=lambda row: row[0], default=None)
+    return best[1] if best is not None and best[0] >= _JOINS_FROM else None
 
 
 def fit(happening: Happening, frame: Frame, *, is_last: bool) -> int:
     """How well a frame fits a happening: the sum of what speaks for it and against it."""
-    reasons = [_type_reason(happening, frame), _place_reason(happening, frame), _day_reason(happening, frame)]
-    reasons += [_figure_reason(happening, frame), _doer_reason(happening, frame)]
+    return sum(_WEIGHTS[reason] for reason in reasons(happening, frame, is_last=is_last))
+
+
+def reasons(happening: Happening, frame: Frame, *, is_last: bool) -> Iterator[str]:
+    """What speaks for and against the frame telling of the happening, in the words of `_WEIGHTS`."""
+    yield _type_reason(happening, frame)
+    yield from _place_reason(happening, frame)
+    yield from _day_reason(happening, frame)
+    yield from _figure_reason(happening, frame)
+    if happening.actors and frame.actors and happening.actors.isdisjoint(frame.actors):
+        yield "other doer"
+    yield from _form_reasons(happening, frame, is_last=is_last)
+
+
+def _form_reasons(happening: Happening, frame: Frame, *, is_last: bool) -> Iterator[str]:
+    """What the order and the form of the story say."""
     last = happening.frames[-1]
     if frame.is_anaphoric and is_last:
-        reasons.append("points back")
+        yield "points back"
     if not frame.triggers:
-        reasons.append("no trigger")
+        yield "no trigger"
     if is_last:
-        reasons.append("next to it")
-    if last.sentence.is_title and len(happening.frames) == 1:
-        reasons.append("headline")
+        yield "next to it"
+    if happening.is_headline:
+        yield "headline"
     if frame.opens and not last.sentence.is_title:
-        reasons.append("opens")
+        yield "opens"
     if last.sentence is frame.sentence:
-        reasons.append("same sentence" if frame.triggers else "same sentence, no trigger")
-    return sum(_WEIGHTS[reason] for reason in reasons if reason)
+        yield "same sentence" if frame.triggers else "same sentence, no trigger"
 
 
 def _type_reason(happening: Happening, frame: Frame) -> str:
     mine, other = happening.type, frame.type
     if mine is other:
         return "same type"
-    if frame.rank <= 3 or happening.rank <= 3 or not frame.triggers or {mine, other} in _ALIKE:
-        return "open type"
-    return "other type"
+    is_open = min(frame.rank, happening.rank) <= _GENERIC_RANK or not frame.triggers
+    return "open type" if is_open or {mine, other} in _ALIKE else "other type"
 
 
-def _place_reason(happening: Happening, frame: Frame) -> str:
-    mine, other = happening.place_names(), _names(frame)
-    if not mine or not other:
-        return ""
+def _place_reason(happening: Happening, frame: Frame) -> Iterator[str]:
+    mine = {name for one in happening.frames for name in one.place_names}
+    if not mine.isdisjoint(frame.place_names):
+        yield "same place"
+    elif frame.fine_names and any(one.fine_names for one in happening.frames):
+        yield "other place"  # a province named alone may well hold the town named elsewhere
+
+
+def _day_reason(happening: Happening, frame: Frame) -> Iterator[str]:
+    mine, other = [day for one in happening.frames for day in _days(one)], _days(frame)
+    if mine and other and not any(a.overlaps(b) for a in mine for b in other):
+        yield "other day"
+
+
+def _days(frame: Frame) -> list[Period]:
+    return [date.period for date in frame.telling if date.kind not in DAYLESS]
+
+
+def _figure_reason(happening: Happening, frame: Frame) -> Iterator[str]:
+    mine, other = _totals(happening.harms), _totals(frame.harms)
     if mine & other:
-        return "same place"
-    # a province named alone may well hold the town named elsewhere
-    fine = {name for one in happening.frames for name in _fine_names(one)}
-    return "other place" if fine and _fine_names(frame) else ""
+        yield "same figure"
+    elif {effect for effect, _ in mine} & {effect for effect, _ in other}:
+        yield "other figure"
 
 
-def _day_reason(happening: Happening, frame: Frame) -> str:
-    mine = happening.days()
-    other = [date.period for date in telling_dates(frame) if date.kind not in DAYLESS]
-    if not mine or not other:
-        return ""
-    return "same day" if any(a.overlaps(b) for a in mine for b in other) else "other day"
-
-
-def _figure_reason(happening: Happening, frame: Frame) -> str:
-    mine = {(harm.effect, harm.count.low, harm.count.high) for harm in happening.harms() if _is_total(harm)}
-    other = {(harm.effect, harm.count.low, harm.count.high) for harm in frame.harms if _is_total(harm)}
-    if not mine or not other:
-        return ""
-    numbers = {(effect, low or high) for effect, low, high in mine} & {
-        (effect, low or high) for effect, low, high in other
-    }
-    if numbers:
-        return "same figure"
-    return "other figure" if {effect for effect, *_ in mine} & {effect for effect, *_ in other} else ""
+def _totals(harms: list[HarmFound]) -> set[tuple[Effect, int | None]]:
+    """The figures for all people harmed, floors and ceilings by their one number."""
+    return {(harm.effect, harm.count.low or harm.count.high) for harm in harms if _is_total(harm)}
 
 
 def _is_total(harm: HarmFound) -> bool:
     return harm.people.group is Group.ALL and not harm.people.is_subset and harm.count.is_number
-
-
-def _doer_reason(happening: Happening, frame: Frame) -> str:
-    mine, other = happening.actors(), {doer.actor for doer in frame.doers if doer.actor is not None}
-    if not mine or not other:
-        return ""
-    return "same doer" if mine & other else "other doer"
-
-
-_SHARED = frozenset(
-    "province governorate city town village district neighborhood neighbourhood suburb countryside area region northern southern eastern western "
-    "central northwestern northeastern southwestern southeastern north south east west rural the of and syria syrias syrian camp crossing road airport base "
-    "provinces towns villages districts neighborhoods capital border near outskirts".split()
-)
-
-
-_WIDE = frozenset({"province", "governorate", "countryside", "region", "county", "state", "department"})
-
-
-def _fine_names(frame: Frame) -> set[str]:
-    """Words of places finer than a province."""
-    fine = [
-        place for place in frame.places if frame.sentence.words[place.end - 1] not in _WIDE and not place.is_country
-    ]
-    return {name for place in fine for name in names_of(frame.sentence, place)}
-
-
-def _names(frame: Frame) -> set[str]:
-    return {name for place in frame.places for name in names_of(frame.sentence, place)}
-
-
-def names_of(sentence: Sentence, place: PlaceWords) -> set[str]:
-    """The words that tell this place from others, folded as far as a report may vary them."""
-    return {
-        _fold(word) for word in sentence.words[place.start : place.end] if word not in _SHARED and word[0].isalnum()
-    } - {""}
-
-
-def _fold(word: str) -> str:
-    for article in ("al-", "el-", "ad-", "as-", "ash-", "an-"):
-        word = word.removeprefix(article)
-    return word.removesuffix("s") if len(word) > 4 else word
-
-
-def telling_dates(frame: Frame) -> list[DateWords]:
-    """The dates of a frame that may tell its day: no bounds of a toll, not refused, surest first."""
-    dates = [date for date in frame.dates if date.kind not in OPEN_KINDS and date.refused is None]
-    return sorted(dates, key=lambda date: is_day_of_speaking(frame, date))
-
-
-DAYLESS = frozenset({DateKind.PART_OF_DAY, DateKind.CLOCK})
-"""Words that tell a time of a day told elsewhere: "in the evening hours"."""
-_PRINTED_KINDS = frozenset({DateKind.MONTH_DAY, DateKind.NUMERIC})
-_YEAR = re.compile(r"\d{4}")
-_SPEECH_GAP = 3  # words between a verb of saying and its day: "said in a statement on Friday"
-
-
-def is_day_of_speaking(frame: Frame, date: DateWords) -> bool:
-    """Whether the date tells when somebody spoke, or when a picture was taken, rather than when it happened."""
-    if date.kind in _PRINTED_KINDS and _YEAR.search(date.span.quote) and "." in frame.sentence.words[-2:]:
-        return frame.sentence.tokens[-1].start - date.span.end <= 1  # a caption: "... in Aleppo on July 1 2016."
-    start, end = frame.sentence.word_at(date.span.start), frame.sentence.word_at(date.span.end)
-    return any(
-        start - _SPEECH_GAP - 1 <= verb.end <= start or end <= verb.start <= end + 1 for verb in frame.sentence.speech
-    )

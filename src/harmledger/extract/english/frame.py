@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harmledger.dates.words import DateKind, DateWords
+from harmledger.dates.words import DateWords
 from harmledger.extract.english.doers import Doer
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.names import NamedPerson
@@ -13,9 +13,6 @@ from harmledger.extract.english.targets import TargetFound
 from harmledger.lexicon.english import MeansWord, TriggerWord
 from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import EventType
-
-OPEN_KINDS = frozenset({DateKind.OPEN_SINCE, DateKind.DURATION, DateKind.YEAR, DateKind.MONTH, DateKind.SEASON})
-"""Dates that bound a toll or a history rather than tell the day of a happening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,13 +27,17 @@ class Frame:
     triggers: list[Found[TriggerWord]]
     type: EventType
     rank: int
+    """How specific the type is."""
     harms: list[HarmFound]
     places: list[PlaceWords]
     dates: list[DateWords]
+    telling: list[DateWords]
+    """Those of the dates that may tell its day, the surest first."""
     doers: list[Doer]
     means: list[Found[MeansWord]]
     targets: list[TargetFound]
     sources: list[SourceWords]
+    """All of the sentence."""
     named: list[NamedPerson]
     is_anaphoric: bool
     """Speaks of "the attack", one that was told before."""
@@ -44,3 +45,9 @@ class Frame:
     """Speaks of "an earlier attack" on the same site."""
     opens: bool
     """Begins with "meanwhile", "elsewhere", "separately"."""
+    actors: frozenset[str]
+    """Ids of the parties said to have acted."""
+    place_names: frozenset[str]
+    """Words that tell its places from others, folded."""
+    fine_names: frozenset[str]
+    """Those of places finer than a province."""

@@ -1,27 +1,34 @@
-"""Sentences to frames: every clause that tells something, with the words in it that tell who, where, when and how many."""
+"""Sentences to frames: every clause that tells something, with its words for who, where, when and how many."""
 
 from dataclasses import dataclass
 
 from harmledger.dates.words import DateKind, DateWords
+from harmledger.extract.english.counting import find_people
 from harmledger.extract.english.doers import find_doers
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound, find_harms
 from harmledger.extract.english.names import NamedPerson, find_named
-from harmledger.extract.english.people import People, find_people, with_named
-from harmledger.extract.english.places import PlaceWords, find_places
+from harmledger.extract.english.people import with_named
+from harmledger.extract.english.places import PlaceWords, find_places, is_fine, names_of
 from harmledger.extract.english.sentence import Sentence
 from harmledger.extract.english.sources import SourceWords, find_sources
 from harmledger.extract.english.targets import TargetFound, find_targets
-from harmledger.lexicon.english import EnglishLexicon, MeansWord, TriggerWord
+from harmledger.extract.english.telling import telling_dates
+from harmledger.lexicon.cues import Cue
+from harmledger.lexicon.english import MeansWord, TriggerWord
 from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import EventType
 from harmledger.model.span import Span
 
-_UNREAL_REACH = 5
-_NEGATION_REACH = 3
+_UNREAL_REACH = 5  # words between a threat or a plan and what it threatens
+_NEGATION_REACH = 3  # words between "not" and what did not happen
+_POINTING_REACH = 2  # words between "the" and the happening that was told before
+_ALSO_REACH = 3  # words between "also" and another happening
+_OPENING = 3  # words at the beginning of a clause in which "meanwhile" opens another happening
 _GENERIC_RANK = 3
 """Trigger words up to this rank ("attack", "strike", "blast") leave the method open."""
 _EARLIER = frozenset({"earlier", "previous", "initial"})
+_POINTING = frozenset({"the", "this", "these", "those", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +36,6 @@ class _Parts:
     """All that was found in one sentence."""
 
     sentence: Sentence
-    people: list[People]
     harms: list[HarmFound]
     sources: list[SourceWords]
     places: list[PlaceWords]
@@ -38,45 +44,50 @@ class _Parts:
     named: list[NamedPerson]
 
 
-def frames_of(sentence: Sentence, lexicon: EnglishLexicon, dates: list[DateWords], printed: Span | None) -> list[Frame]:
+def frames_of(sentence: Sentence, dates: list[DateWords], printed: Span | None) -> list[Frame]:
     """The frames of one sentence, in the order of its words; clauses that tell no happening give none.
 
     Args:
         sentence: the sentence.
-        lexicon: the words of the field.
         dates: every date in it, which counts no people and names no place.
         printed: the printed day of publication, which tells no happening's day.
     """
     blocked = [(sentence.word_at(date.span.start), sentence.word_at(date.span.end)) for date in dates]
-    named = find_named(sentence, lexicon)
-    people = with_named(find_people(sentence, lexicon, blocked), named)
+    named = find_named(sentence)
+    people = with_named(find_people(sentence, blocked), named)
     harms = find_harms(sentence, people)
     if not harms and not sentence.triggers:
         return []
-    sources = find_sources(sentence, lexicon)
+    sources = find_sources(sentence)
     closed = [*blocked, *((source.start, source.end) for source in sources), *((one.start, one.end) for one in people)]
-    places = find_places(sentence, lexicon, closed)
+    places = find_places(sentence, closed)
     parts = _Parts(
         sentence=sentence,
-        people=people,
         harms=harms,
         sources=sources,
         places=places,
         named=named,
         targets=find_targets(sentence, [(place.start, place.end) for place in places]),
-        dates=[
-            (at, date)
-            for date, (at, _) in zip(dates, blocked, strict=True)
-            if printed is None or not date.span.overlaps(printed)
-        ],
+        dates=_telling(dates, blocked, printed),
     )
     frames = (_frame(parts, start, end) for start, end in _clauses(sentence, harms))
     return [frame for frame in frames if frame is not None]
 
 
+def _telling(
+    dates: list[DateWords], places: list[tuple[int, int]], printed: Span | None
+) -> list[tuple[int, DateWords]]:
+    """The dates but for the printed day, each with the word where it begins."""
+    return [
+        (at, date)
+        for date, (at, _) in zip(dates, places, strict=True)
+        if printed is None or not date.span.overlaps(printed)
+    ]
+
+
 def _clauses(sentence: Sentence, harms: list[HarmFound]) -> list[tuple[int, int]]:
     """The sentence cut at words like "while" and "after" wherever both sides tell something."""
-    cuts = sorted({cue.start for cue in sentence.cues["clause_breaks"]} | _earlier(sentence))
+    cuts = sorted({cue.start for cue in sentence.cues(Cue.CLAUSE_BREAK)} | _earlier(sentence))
     telling = sorted([found.start for found in sentence.triggers] + [harm.word.start for harm in harms])
     edges = [0]
     for cut in cuts:
@@ -95,6 +106,7 @@ def _earlier(sentence: Sentence) -> set[int]:
 
 
 def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
+    """What the words `[start, end)` tell, or None where they tell no happening."""
     sentence = parts.sentence
     spoken = [(source.start, source.end) for source in parts.sources]
     triggers = [
@@ -105,8 +117,11 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         return None
     means = [found for found in sentence.means if start <= found.start < end]
     kind, rank, trigger = _type(triggers, means)
-    is_earlier = sentence.words[start] in _EARLIER and start > 0  # on the same site, so the same places
-    words = trigger if trigger is not None else (harms[0].word.start, harms[0].word.end)
+    is_earlier = start > 0 and sentence.words[start] in _EARLIER  # on the same site, so the same places
+    words = trigger or (harms[0].word.start, harms[0].word.end)
+    places = [one for one in parts.places if start <= one.start < end or is_earlier]
+    dates = [date for at, date in parts.dates if start <= at < end]
+    doers = find_doers(sentence, (start, end), harms, spoken, kind)
     return Frame(
         sentence=sentence,
         start=start,
@@ -116,32 +131,35 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         type=kind,
         rank=rank,
         harms=harms,
-        places=[one for one in parts.places if start <= one.start < end or is_earlier],
-        dates=[date for at, date in parts.dates if start <= at < end],
-        doers=find_doers(sentence, (start, end), harms, spoken, kind),
+        places=places,
+        dates=dates,
+        telling=telling_dates(sentence, dates),
+        doers=doers,
         means=means,
         targets=[one for one in parts.targets if start <= one.start < end],
         sources=parts.sources,
         named=[one for one in parts.named if start <= one.start < end],
         is_anaphoric=trigger is not None and _is_anaphoric(sentence, trigger[0]),
         is_earlier=is_earlier,
-        opens=sentence.has("separators", start, start + 3)
-        or _goes_on(parts, start, end)
-        or _adds(sentence, start, words[0]),
+        opens=_opens(parts, start, end, words[0]),
+        actors=frozenset(doer.actor for doer in doers if doer.actor is not None),
+        place_names=names_of(sentence, places),
+        fine_names=names_of(sentence, [place for place in places if is_fine(sentence, place)]),
     )
 
 
-def _adds(sentence: Sentence, start: int, trigger: int) -> bool:
-    """ "also started airstrikes": another happening than the one told before."""
-    return "also" in sentence.words[max(start, trigger - 3) : trigger]
+def _opens(parts: _Parts, start: int, end: int, trigger: int) -> bool:
+    """Whether the clause says that it tells another happening: "meanwhile", "also started airstrikes"."""
+    if parts.sentence.has(Cue.SEPARATOR, start, start + _OPENING) or _goes_on(parts, start, end):
+        return True
+    return "also" in parts.sentence.words[max(start, trigger - _ALSO_REACH) : trigger]
 
 
 def _goes_on(parts: _Parts, start: int, end: int) -> bool:
-    """ "have continued bombardment since Saturday": a campaign beside the one strike told before."""
-    words = parts.sentence.words[start:end]
-    return "continued" in words and any(
-        start <= at < end and date.kind is DateKind.OPEN_SINCE for at, date in parts.dates
-    )
+    """Whether a campaign is told beside the one strike: "have continued bombardment since Saturday"."""
+    if "continued" not in parts.sentence.words[start:end]:
+        return False
+    return any(start <= at < end and date.kind is DateKind.OPEN_SINCE for at, date in parts.dates)
 
 
 def _type(
@@ -163,10 +181,11 @@ def _is_real(sentence: Sentence, found: Found[TriggerWord], floor: int, spoken: 
     if any(start <= at < end for start, end in spoken):
         return False
     low = max(floor, at - _UNREAL_REACH)
-    if any(low <= cue.start and cue.end <= at for cue in sentence.cues["hypothetical"]):
+    if any(low <= cue.start and cue.end <= at for cue in sentence.cues(Cue.HYPOTHETICAL)):
         return False
-    return not any(at - _NEGATION_REACH <= cue.start < at for cue in sentence.cues["negations"])
+    return not any(at - _NEGATION_REACH <= cue.start < at for cue in sentence.cues(Cue.NEGATION))
 
 
 def _is_anaphoric(sentence: Sentence, at: int) -> bool:
-    return any(word in ("the", "this", "these", "those", "that") for word in sentence.words[max(0, at - 2) : at])
+    """Whether the happening named at `at` is one that was told before: "the attack"."""
+    return not _POINTING.isdisjoint(sentence.words[max(0, at - _POINTING_REACH) : at])

@@ -1,17 +1,21 @@
-"""Named victims: "Hassan Ali, 36, was killed", "killing Amin Sameer"; a name beside a word of harm counts one person."""
+"""Named victims: "Hassan Ali, 36, was killed"; a name before a word of harm counts one person."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harmledger.extract.english.sentence import Sentence
-from harmledger.lexicon.english import EnglishLexicon
+from harmledger.lexicon.cues import Cue
+from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import Effect
 
-_AGE = re.compile(r"\d{1,3}|\d{1,3}-year-old")
-_BE = frozenset({"was", "were"})
+ADULT = 18
+"""Whoever is told to be younger is counted among the children."""
+_AGE = re.compile(r"(\d{1,3})(?:-year-old)?")
+_AGE_BEFORE = re.compile(r"(\d{1,3})-year-old")
+_BE = ("was", "were")
 _PARTICLES = frozenset({"al", "el", "abu", "bin", "de", "la", "ben", "ibn"})
-_LONGEST = 5
-_ADULT = 18
+_SHORTEST, _LONGEST = 2, 5  # words of a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,56 +30,61 @@ class NamedPerson:
     @property
     def is_child(self) -> bool:
         """Whether the age told is a child's."""
-        return self.age is not None and self.age < _ADULT
+        return self.age is not None and self.age < ADULT
 
 
-def find_named(sentence: Sentence, lexicon: EnglishLexicon) -> list[NamedPerson]:
+def find_named(sentence: Sentence) -> list[NamedPerson]:
     """Every named person of whom the sentence says that they were killed, hurt or taken."""
-    if sentence.is_title:
+    if sentence.is_title or not sentence.effects:
         return []
-    closed = {at for actor in sentence.actors for at in range(actor.start, actor.end)}
-    closed |= {at for cue in sentence.cues["not_places"] for at in range(cue.start, cue.end)}
-    closed |= {at for found in sentence.triggers for at in range(found.start, found.end)}
-    named = []
-    for found in sentence.effects:
-        person = _before(sentence, found.start, closed, lexicon)
-        if person is not None and found.value.effect is not None:
-            named.append(NamedPerson(start=person[0], end=person[1], effect=found.value.effect, age=person[2]))
-    return named
+    closed = _closed(sentence)
+    people = (_before(sentence, found.start, found.value.effect, closed) for found in sentence.effects)
+    return [person for person in people if person is not None]
 
 
-def _before(
-    sentence: Sentence, effect: int, closed: set[int], lexicon: EnglishLexicon
-) -> tuple[int, int, int | None] | None:
-    """A name, perhaps an age, a form of "be" and then the effect's word."""
-    words = sentence.words
-    at = effect
-    while at > 0 and (words[at - 1] in ("also", "reportedly", "later") or words[at - 1].endswith("ly")):
-        at -= 1
-    if at == 0 or not (words[at - 1] in _BE or words[effect] in ("died", "dies")):
+def _closed(sentence: Sentence) -> set[int]:
+    """Words of parties, bodies and attacks, which are in no person's name."""
+    groups: tuple[Iterable[Found[object]], ...] = (sentence.actors, sentence.cues(Cue.NOT_PLACE), sentence.triggers)
+    return {at for group in groups for found in group for at in range(found.start, found.end)}
+
+
+def _before(sentence: Sentence, at: int, effect: Effect, closed: set[int]) -> NamedPerson | None:
+    """A name, perhaps an age, a form of "be" and then the word of harm at `at`."""
+    verb = _before_adverbs(sentence.words, at)
+    if verb == 0 or not (sentence.words[verb - 1] in _BE or sentence.words[at] in ("died", "dies")):
         return None
-    at -= words[at - 1] in _BE
+    end, age = _before_age(sentence.words, verb - (sentence.words[verb - 1] in _BE))
+    start = end
+    while start > 0 and end - start < _LONGEST and start - 1 not in closed and _is_name_word(sentence, start - 1):
+        start -= 1
+    if end - start < _SHORTEST or sentence.lexicon.countries.at(sentence.words, start) is not None:
+        return None
+    if start > 0 and (told := _AGE_BEFORE.fullmatch(sentence.words[start - 1])):
+        age = int(told.group(1))
+    return NamedPerson(start=start, end=end, effect=effect, age=age)
+
+
+def _before_adverbs(words: list[str], at: int) -> int:
+    while at > 0 and (words[at - 1] in ("also", "later") or words[at - 1].endswith("ly")):
+        at -= 1
+    return at
+
+
+def _before_age(words: list[str], at: int) -> tuple[int, int | None]:
+    """Index after the name that an age in commas or brackets may follow, and that age."""
     age = None
-    while at > 0 and (words[at - 1] in (",", "(", ")") or _AGE.fullmatch(words[at - 1])):
-        if _AGE.fullmatch(words[at - 1]):
-            age = int(words[at - 1].split("-")[0])
+    while at > 0:
+        told = _AGE.fullmatch(words[at - 1])
+        if told is not None:
+            age = int(told.group(1))
+        elif words[at - 1] not in (",", "(", ")"):
+            break
         at -= 1
-    end = at
-    while at > 0 and end - at < _LONGEST and at - 1 not in closed and _is_name_word(sentence, at - 1):
-        at -= 1
-    if end - at < 2 or lexicon.countries.at(words, at) is not None:
-        return None
-    if at > 0 and (match := re.fullmatch(r"(\d{1,3})-year-old", words[at - 1])):
-        age = int(match.group(1))
-    return at, end, age
+    return at, age
 
 
 def _is_name_word(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    return (
-        (token.is_capital and token.text.isalpha())
-        or token.low in _PARTICLES
-        or "-" in token.text
-        and token.text[-1].isalpha()
-        and any(c.isupper() for c in token.text)
-    )
+    if token.low in _PARTICLES or (token.is_capital and token.text.isalpha()):
+        return True
+    return "-" in token.text and token.text[-1].isalpha() and any(letter.isupper() for letter in token.text)

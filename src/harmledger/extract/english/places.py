@@ -5,24 +5,26 @@ source or a month is no place.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harmledger.extract.english.sentence import Sentence
-from harmledger.lexicon.english import EnglishLexicon
+from harmledger.lexicon.cues import Cue
+from harmledger.lexicon.phrases import Found
 from harmledger.model.span import Span
 
 _NAME_PARTICLE = re.compile(
     r"(?:al|el|ad|as|ash|an|at|ar|az|ath|umm|abu|tal|tell|ein|ayn|deir|kafr)[-\u2010][A-Z]", re.IGNORECASE
 )
-_INNER = frozenset("de la el al del las los abu al-din eddin bin das do da e".split())
 _HELD = re.compile(r".+-(?:held|controlled|besieged|run|populated|majority|occupied)$")
 _LINKED = re.compile(r".+-(?:led|linked|backed|affiliated|funded|sponsored|aligned|dominated|based)$")
-_NEVER = frozenset("the a an it he she they we i this that there but and for".split())
-_CLOSING = frozenset("and or but which that where when who is was were are has".split())
 _LEAVING = frozenset({"from", "to", "towards", "toward"})
 """Prepositions of movement: where somebody came from or went to is rarely where it happened."""
 _GAP = 4  # lower-case words between a preposition and a name: "the rebel-held town of Atareb"
 _LONGEST = 5  # words of one name
+_SHORT = 3  # letters; a shorter name with an s at its end is another name
+_ENDED = 5  # letters; in a shorter name the s at its end is no ending
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "an-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class PlaceWords:
     is_country: bool
 
 
-def find_places(sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> list[PlaceWords]:
+def find_places(sentence: Sentence, blocked: list[tuple[int, int]]) -> list[PlaceWords]:
     """Place words of the sentence from left to right. `blocked`: words that are dates or name who speaks."""
-    return _Finder(sentence, lexicon, blocked).places()
+    return _Finder(sentence, blocked).places()
 
 
 def place_span(sentence: Sentence, place: PlaceWords) -> Span:
@@ -51,22 +53,37 @@ def place_span(sentence: Sentence, place: PlaceWords) -> Span:
     return span
 
 
-_SHORT = 3  # letters; a shorter name with an s at its end is another name
+def is_fine(sentence: Sentence, place: PlaceWords) -> bool:
+    """Whether the place is finer than a province."""
+    return not place.is_country and sentence.words[place.end - 1] not in sentence.sets.wide_areas
+
+
+def names_of(sentence: Sentence, places: list[PlaceWords]) -> frozenset[str]:
+    """The words that tell these places from others, folded as far as a report may vary them."""
+    words = (word for place in places for word in sentence.words[place.start : place.end])
+    return frozenset(_fold(word) for word in words if word not in sentence.sets.shared_names and word[0].isalnum())
+
+
+def _fold(word: str) -> str:
+    """The word without an article that reports write or leave out, and without an ending that they lose."""
+    for article in _ARTICLES:
+        word = word.removeprefix(article)
+    return word.removesuffix("s") if len(word) >= _ENDED else word
 
 
 class _Finder:
     """Walks one sentence; knows which of its words cannot belong to a name."""
 
-    def __init__(self, sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> None:
-        self._sentence = sentence
-        self._words = sentence.words
-        self._countries = lexicon.countries
-        self._generics = {found.start: found.end for found in sentence.cues["place_generics"]}
-        self._prepositions = {found.start: found.end for found in sentence.cues["place_prepositions"]}
-        self._directions = {found.start for found in sentence.cues["place_directions"]}
-        self._closed = _closed_words(sentence, lexicon, blocked)
+    def __init__(self, sentence: Sentence, blocked: list[tuple[int, int]]) -> None:
+        self._sentence, self._words, self._sets = sentence, sentence.words, sentence.sets
+        self._countries = sentence.lexicon.countries
+        self._generics = {found.start: found.end for found in sentence.cues(Cue.PLACE_GENERIC)}
+        self._prepositions = {found.start: found.end for found in sentence.cues(Cue.PLACE_PREPOSITION)}
+        self._directions = {found.start for found in sentence.cues(Cue.PLACE_DIRECTION)}
+        self._closed = _closed_words(sentence, blocked)
 
     def places(self) -> list[PlaceWords]:
+        """The places, from left to right; where people only came from or went to is none."""
         found: list[PlaceWords] = []
         index = 0
         while index < len(self._words):
@@ -106,7 +123,7 @@ class _Finder:
         return None
 
     def _is_kind_of(self, at: int) -> bool:
-        """ "town of", before the name."""
+        """Whether "town of" stands before the name."""
         return at in self._generics and self._words[self._generics[at] : self._generics[at] + 1] == ["of"]
 
     def _may_skip(self, at: int) -> bool:
@@ -115,7 +132,7 @@ class _Finder:
             return word in ("the", "syrian") or _HELD.match(word) is not None
         if word.isdigit():
             return at + 1 in self._generics  # "the 3400 block of East Street"
-        return word[0].isalpha() and word not in _CLOSING
+        return word[0].isalpha() and word not in self._sets.name_stops
 
     def _name(self, start: int, at: int, preposition: str) -> PlaceWords | None:
         country = self._possessing_country(at)
@@ -145,7 +162,7 @@ class _Finder:
             return True
         if self._is_name(end):
             return end not in self._generics or self._sentence.tokens[end].is_capital
-        return self._words[end] in _INNER and end + 1 < len(self._words) and self._is_name(end + 1)
+        return self._words[end] in self._sets.name_particles and end + 1 < len(self._words) and self._is_name(end + 1)
 
     def _bare_name(self, index: int, found: list[PlaceWords]) -> PlaceWords | None:
         """A name with no preposition: only before a word like "province", or behind another place and a comma."""
@@ -159,7 +176,7 @@ class _Finder:
 
     def _is_name(self, at: int) -> bool:
         token = self._sentence.tokens[at]
-        if at in self._closed or token.low in _NEVER or at in self._directions:
+        if at in self._closed or token.low in self._sets.never_names or at in self._directions:
             return False
         if _LINKED.match(token.low) or _HELD.match(token.low):
             return False
@@ -167,16 +184,22 @@ class _Finder:
         return is_capital or _NAME_PARTICLE.match(token.text) is not None
 
 
-def _closed_words(sentence: Sentence, lexicon: EnglishLexicon, blocked: list[tuple[int, int]]) -> set[int]:
+def _closed_words(sentence: Sentence, blocked: list[tuple[int, int]]) -> set[int]:
     """Words that are no part of a place's name: dates, speakers, parties, attacks, harms, weapons."""
-    ranges = [*blocked, *((found.start, found.end) for found in sentence.cues["not_places"])]
-    for actor in sentence.actors:
-        if lexicon.countries.at(sentence.words, actor.start) is None and sentence.words[actor.start] not in _CAPITALS:
-            ranges.append((actor.start, actor.end))
-    for group in (sentence.triggers, sentence.effects, sentence.means):
-        ranges.extend((found.start, found.end) for found in group)
-    return {word for start, end in ranges for word in range(start, end)}
+    closed = {word for start, end in blocked for word in range(start, end)}
+    groups: tuple[Iterable[Found[object]], ...] = (
+        sentence.cues(Cue.NOT_PLACE),
+        [actor for actor in sentence.actors if not _is_also_place(sentence, actor.start)],
+        sentence.triggers,
+        sentence.effects,
+        sentence.means,
+    )
+    closed.update(word for group in groups for found in group for word in range(found.start, found.end))
+    return closed
 
 
-_CAPITALS = frozenset({"damascus", "moscow", "tehran", "ankara", "washington", "kyiv"})
-"""Cities that stand for a government as often as for themselves."""
+def _is_also_place(sentence: Sentence, at: int) -> bool:
+    """Whether the party named at `at` is a country, or a city that stands for one."""
+    if sentence.words[at] in sentence.sets.capitals:
+        return True
+    return sentence.lexicon.countries.at(sentence.words, at) is not None

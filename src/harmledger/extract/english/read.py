@@ -3,17 +3,23 @@
 from harmledger.dates.anchor import find_anchor
 from harmledger.dates.words import DateWords, find_dates
 from harmledger.extract.english.accounts import account_of, best_date
-from harmledger.extract.english.assemble import DAYLESS, Happening, assemble, telling_dates
+from harmledger.extract.english.assemble import Happening, assemble
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.frames import frames_of
 from harmledger.extract.english.relations import with_observations
 from harmledger.extract.english.sentence import Sentence, read_sentences
 from harmledger.extract.english.speakers import full_names
+from harmledger.extract.english.telling import DAYLESS
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
 from harmledger.extract.english.uncovered import find_uncovered
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
 from harmledger.model.report import Anchor, Report
+
+_SPECIFIC = 6
+"""Rank of words that leave no doubt of the method: "air strikes", "shelling"."""
+_LEAD = 2
+"""Happenings of the headline and the lead, whose day is that of the whole report where one tells none before it."""
 
 
 def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading:
@@ -22,18 +28,11 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
     anchor = found.anchor
     sentences = list(read_sentences(report.title, report.text, lexicon))
     dates = find_dates(report.text, anchor.day)
-    frames = [
-        frame for sentence in sentences for frame in frames_of(sentence, lexicon, _inside(dates, sentence), found.span)
-    ]
-    sums = [frame for frame in frames if is_toll_frame(frame, anchor)]
-    summed = set(map(id, sums))
-    happenings = [one for one in assemble([frame for frame in frames if id(frame) not in summed]) if _is_told(one)]
-    names = full_names(frames)
-    days = _default_days(happenings)
-    told = [(one, account_of(one, anchor, day, names)) for one, day in zip(happenings, days, strict=True)]
-    accounts, observations = with_observations(_apart(told), sentences, lexicon)
-    told_days = [(sentence, date) for sentence in sentences for date in _inside(dates, sentence)]
-    tolls = [toll for frame in sums for toll in tolls_of(frame, anchor, told_days)]
+    dated = [(sentence, _inside(dates, sentence)) for sentence in sentences]
+    frames = [frame for sentence, inside in dated for frame in frames_of(sentence, inside, found.span)]
+    accounts, observations = with_observations(_accounts(frames, anchor, lexicon), sentences)
+    told_days = [(sentence, date) for sentence, inside in dated for date in inside]
+    tolls = [toll for frame in frames if is_toll_frame(frame) for toll in tolls_of(frame, anchor, told_days)]
     return Reading(
         report_id=report.id,
         engine=engine,
@@ -41,7 +40,7 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
         accounts=tuple(accounts),
         tolls=tuple(tolls),
         observations=tuple(observations),
-        uncovered=find_uncovered(sentences, lexicon, accounts, tolls),
+        uncovered=find_uncovered(sentences, accounts, tolls),
     )
 
 
@@ -49,51 +48,43 @@ def _inside(dates: list[DateWords], sentence: Sentence) -> list[DateWords]:
     return [date for date in dates if sentence.start <= date.span.start and date.span.end <= sentence.end]
 
 
+def _accounts(frames: list[Frame], anchor: Anchor, lexicon: EnglishLexicon) -> list[tuple[Happening, Account]]:
+    """The happenings that the frames tell, but for those that only sum, each with its account."""
+    happenings = assemble([frame for frame in frames if not is_toll_frame(frame)])
+    told = [happening for happening in happenings if _is_told(happening)]
+    names = full_names(frames, lexicon.sets.nameless)
+    days = _default_days(told)
+    return _apart([(one, account_of(one, anchor, day, names)) for one, day in zip(told, days, strict=True)])
+
+
 def _is_told(happening: Happening) -> bool:
     """Whether enough is told to hold it for a happening: a harm, something hit or taken, or a place and a day."""
-    if happening.harms():
+    frames = happening.frames
+    if happening.harms or any(target.effect is not None for frame in frames for target in frame.targets):
         return True
-    if any(target.effect is not None for frame in happening.frames for target in frame.targets):
+    has_day = any(frame.telling for frame in frames)
+    if happening.rank >= _SPECIFIC and has_day and any(frame.doers for frame in frames):
         return True
-    has_place = any(frame.places for frame in happening.frames)
-    has_day = any(telling_dates(frame) for frame in happening.frames)
-    if happening.rank >= _SPECIFIC and has_day and any(frame.doers for frame in happening.frames):
-        return True
-    first = happening.frames[0]
-    return has_place and happening.rank >= 1 and (has_day or first.opens or first.is_earlier)
-
-
-_SPECIFIC = 6
-"""Rank of words that leave no doubt of the method: "air strikes", "shelling"."""
+    if happening.rank == 0 or not any(frame.places for frame in frames):
+        return False
+    return has_day or happening.first.opens or happening.first.is_earlier
 
 
 def _default_days(happenings: list[Happening]) -> list[DateWords | None]:
     """For each happening the day told last before it, or first in the report: what tells no day happened then."""
     told = [best_date(happening) for happening in happenings]
     days = [date if date is not None and date.kind not in DAYLESS else None for date in told]
-    first = next((date for date in days[:_LEAD] if date is not None), None)
+    last = next((date for date in days[:_LEAD] if date is not None), None)
     defaults: list[DateWords | None] = []
     for date in days:
-        defaults.append(first)
-        first = date or first
+        defaults.append(last)
+        last = date or last
     return defaults
-
-
-_LEAD = 2
 
 
 def _apart(told: list[tuple[Happening, Account]]) -> list[tuple[Happening, Account]]:
     """Accounts with triggers of their own: of two on the same words the first one stands."""
-    seen: set[tuple[int, int]] = set()
-    kept = []
+    first: dict[tuple[int, int], tuple[Happening, Account]] = {}
     for happening, account in told:
-        place = (account.trigger.start, account.trigger.end)
-        if place not in seen:
-            seen.add(place)
-            kept.append((happening, account))
-    return kept
-
-
-def anchor_of(report: Report) -> Anchor:
-    """The day that the report's words count from."""
-    return find_anchor(report.title, report.body, report.published).anchor
+        first.setdefault((account.trigger.start, account.trigger.end), (happening, account))
+    return list(first.values())

@@ -1,24 +1,21 @@
-"""What ties the accounts of one report: a strike on rescuers at the site of an earlier one, a take-off before a strike."""
+"""What ties the accounts of one report: rescuers hit at the site of an earlier strike, a take-off before a strike."""
 
 from dataclasses import replace
 
 from harmledger.extract.english.assemble import Happening
-from harmledger.extract.english.observations import find_observations, takes_off
-from harmledger.extract.english.places import find_places, place_span
+from harmledger.extract.english.observations import find_observations
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.actors import Naming
-from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Observation
 from harmledger.model.claim import Claim, Perpetrator, Words
-from harmledger.model.kinds import EventType, TargetKind
-from harmledger.model.span import Span
+from harmledger.model.kinds import EventType, ObservationKind, TargetKind
 
 _TOLD_WITH = 3  # sentences between a strike and the take-off told with it
 _RESCUERS = frozenset({TargetKind.CIVIL_DEFENCE, TargetKind.MEDICAL})
 
 
 def with_observations(
-    told: list[tuple[Happening, Account]], sentences: list[Sentence], lexicon: EnglishLexicon
+    told: list[tuple[Happening, Account]], sentences: list[Sentence]
 ) -> tuple[list[Account], list[Observation]]:
     """The accounts with what other sentences add to them, and what was seen or heard beside them."""
     accounts = [account for _, account in told]
@@ -27,15 +24,12 @@ def with_observations(
         if sentence.is_title:
             continue
         at = _account_near(told, sentence)
-        places = _places(sentence, lexicon)
-        observations.extend(find_observations(sentence, places, at))
-        if at is not None and takes_off(sentence) and accounts[at].type.value is EventType.AIR_STRIKE:
+        found = find_observations(sentence, at)
+        observations += found
+        takes_off = any(one.kind is ObservationKind.TAKE_OFF for one in found)
+        if takes_off and at is not None and accounts[at].type.value is EventType.AIR_STRIKE:
             accounts[at] = _with_aircraft(accounts[at], sentence)
     return _with_follow_ups(told, accounts), observations
-
-
-def _places(sentence: Sentence, lexicon: EnglishLexicon) -> list[Span]:
-    return [place_span(sentence, place) for place in find_places(sentence, lexicon, [])] if takes_off(sentence) else []
 
 
 def _account_near(told: list[tuple[Happening, Account]], sentence: Sentence) -> int | None:
@@ -52,25 +46,23 @@ def _account_near(told: list[tuple[Happening, Account]], sentence: Sentence) -> 
 def _with_aircraft(account: Account, sentence: Sentence) -> Account:
     """The strike with the aircraft that is said to have taken off for it, where it names no party yet."""
     aircraft = next((found for found in sentence.means if found.value.type is EventType.AIR_STRIKE), None)
-    owner = next((one for one in sentence.actors if one.value.naming is not Naming.PEOPLE and one.value.actor), None)
     if aircraft is None:
         return account
-    start = aircraft.start
-    while start > 0 and sentence.tokens[start - 1].is_capital and sentence.words[start - 1] != "the":
-        start -= 1
-    span = sentence.span(start, aircraft.end)
-    means = (
-        account.means
-        if any(claim.quote == span.quote for claim in account.means)
-        else (
-            *account.means,
-            Claim(value=span.quote, basis=Words((span,))),
-        )
-    )
+    span = sentence.span(_name_start(sentence, aircraft.start), aircraft.end)
+    if all(claim.quote != span.quote for claim in account.means):
+        account = replace(account, means=(*account.means, Claim(value=span.quote, basis=Words((span,)))))
+    owner = next((one for one in sentence.actors if one.value.naming is not Naming.PEOPLE and one.value.actor), None)
     if owner is None or account.perpetrators or owner.end > aircraft.end:
-        return replace(account, means=means)
+        return account
     doer = Perpetrator(text=span.quote, actor=owner.value.actor)
-    return replace(account, means=means, perpetrators=(Claim(value=doer, basis=Words((span,))),))
+    return replace(account, perpetrators=(Claim(value=doer, basis=Words((span,))),))
+
+
+def _name_start(sentence: Sentence, at: int) -> int:
+    """Where the capitalised words right before `at` begin: "*Russian Su-34* fighter jet"."""
+    while at > 0 and sentence.tokens[at - 1].is_capital and sentence.words[at - 1] != "the":
+        at -= 1
+    return at
 
 
 def _with_follow_ups(told: list[tuple[Happening, Account]], accounts: list[Account]) -> list[Account]:
@@ -83,10 +75,8 @@ def _with_follow_ups(told: list[tuple[Happening, Account]], accounts: list[Accou
     }
     linked = []
     for at, account in enumerate(accounts):
-        site = next(
-            (earlier[frame.sentence.index] for frame in told[at][0].frames if frame.sentence.index in earlier), None
-        )
+        frames = told[at][0].frames
+        site = next((earlier[frame.sentence.index] for frame in frames if frame.sentence.index in earlier), None)
         hits_rescuers = any(claim.value.kind in _RESCUERS for claim in account.targets)
-        follows = site if site is not None and site != at and hits_rescuers else None
-        linked.append(replace(account, follows=follows))
+        linked.append(replace(account, follows=site) if hits_rescuers and site not in (None, at) else account)
     return linked

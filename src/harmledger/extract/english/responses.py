@@ -13,24 +13,26 @@ _PATTERNS: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = (
         ResponseKind.DENIES_CIVILIAN_STATUS,
         re.compile(
             rf"{_DENY}[^.;]{{0,50}}\b(?:civilians?)\b|\bno civilians? (?:were|was|had been) (?:killed|hurt|harmed)\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
         ResponseKind.DENIES_EVENT,
         re.compile(
-            rf"{_DENY}[^.;]{{0,25}}\b(?:any (?:attack|strike|bombing|shelling)|(?:the )?reports? of|that (?:an? |the )?(?:attack|strike))"
+            rf"{_DENY}[^.;]{{0,25}}\b(?:any (?:attack|strike|bombing|shelling)|(?:the )?reports? of"
+            r"|that (?:an? |the )?(?:attack|strike))"
             r"|\b(?:fabricat(?:ed|ion)|completely untrue|never happened|did not take place)\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
         ResponseKind.DENIES_RESPONSIBILITY,
         re.compile(
-            rf"{_DENY}[^.;]{{0,60}}\b(?:responsib\w+|using|use of|used|involve\w+|carr(?:ying|ied) out|behind|target\w*|bomb\w*|"
+            rf"{_DENY}[^.;]{{0,60}}"
+            r"\b(?:responsib\w+|using|use of|used|involve\w+|carr(?:ying|ied) out|behind|target\w*|bomb\w*|"
             r"accusations?|allegations?|charges?|conduct\w*|launch\w*|hitting|striking|claims?|it)\b"
             r"|\b(?:had not|has not|did not|have not) (?:carr(?:y|ied) out|used?|conducted|bombed|launched|struck)\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
@@ -38,14 +40,15 @@ _PATTERNS: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed)|apologi[sz](?:e|es|ed|ing))\b"
             r"|\bconfirm(?:s|ed|ing)? (?:that )?(?:it|its|they|their) \w+",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
         ResponseKind.SAYS_MILITARY,
         re.compile(
-            r"\b(?:said|says|claimed|insisted)\b[^.;]{0,60}\b(?:was|were) (?:a |an )?(?:military|legitimate|terrorist) (?:target|site|position|base)s?",
-            re.I,
+            r"\b(?:said|says|claimed|insisted)\b[^.;]{0,60}"
+            r"\b(?:was|were) (?:a |an )?(?:military|legitimate|terrorist) (?:target|site|position|base)s?",
+            re.IGNORECASE,
         ),
     ),
 )

@@ -1,28 +1,20 @@
-"""What was hit, and what became of it: "hit a market", "the hospital was knocked out of service", "captured the town"."""
+"""What was hit, and what became of it: "hit a market", "the hospital was knocked out of service"."""
 
 from dataclasses import dataclass
 
 from harmledger.extract.english.sentence import Sentence
 from harmledger.model.kinds import EventType, TargetEffect, TargetKind
 
-_OBJECT = frozenset(
-    "on at against in into near inside targeting targeted hit hitting struck striking bombed bombing shelled attacked attacking destroyed "
-    "destroying damaged damaging through over onto outside pounded stormed captured seized burned torched of and by hits strikes".split()
-)
-_REACH = 6
-_EFFECTS: dict[str, TargetEffect] = (
-    dict.fromkeys(
-        "destroyed destroying destruction demolished levelled leveled flattened ruined destroys obliterated burned burnt downed".split(),
-        TargetEffect.DESTROYED,
-    )
-    | dict.fromkeys("damaged damaging damage damages partially shattered hit-and".split(), TargetEffect.DAMAGED)
-    | dict.fromkeys(
-        "captured seized recaptured retook overran capturing seizing liberated retaken recapturing liberating".split(),
-        TargetEffect.CAPTURED,
-    )
-    | dict.fromkeys("unusable closed disabled".split(), TargetEffect.OUT_OF_SERVICE)
-)
-_EFFECT_REACH = 8
+_REACH = 6  # words between a word like "on" or "hit" and the target
+_ATTACK_REACH = 12  # words between the attack and the target
+_VERB_REACH = 2  # words between a verb of attack and its object
+_OUTCOME_REACH = 8  # words between the target and what became of it
+_PASSIVE_REACH = 3
+_PASSIVES = frozenset({"was", "were", "been", "being"})
+_BREAKS = frozenset({";", "while", "but", "when"})
+_OUT_OF = (["out", "of", "service"], ["out", "of", "action"])
+_PLACE_KINDS = frozenset({TargetKind.RESIDENTIAL, TargetKind.INFRASTRUCTURE, TargetKind.OTHER, TargetKind.MILITARY})
+"""Kinds whose words stand in places' names as well: "Castello Road", "Hmeimim air base"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,61 +30,63 @@ class TargetFound:
 def find_targets(sentence: Sentence, places: list[tuple[int, int]]) -> list[TargetFound]:
     """The targets of the sentence. A word that is part of a place's name ("Castello Road") is left to the place."""
     found: list[TargetFound] = []
+    # aircraft, the means of other sentences, are what was hit where something was downed
+    is_downed = not sentence.sets.downed.isdisjoint(sentence.words)
     for target in sentence.targets:
-        if any(start <= target.start < end for start, end in places) and target.value in _PLACE_KINDS:
+        if target.value in _PLACE_KINDS and any(start <= target.start < end for start, end in places):
             continue
-        if any(found.start <= target.start < found.end for found in sentence.means) and not _is_downed(sentence):
+        if not is_downed and any(means.holds(target.start) for means in sentence.means):
             continue
-        effect = _effect(sentence, target.start, target.end)
-        if effect is None and not _is_object(sentence, target.start):
-            continue
-        found.append(TargetFound(start=target.start, end=target.end, kind=target.value, effect=effect))
+        effect = _outcome(sentence, target.start, target.end)
+        if effect is not None or _is_object(sentence, target.start):
+            found.append(TargetFound(start=target.start, end=target.end, kind=target.value, effect=effect))
     return found
 
 
-def _is_downed(sentence: Sentence) -> bool:
-    """Whether aircraft, the means of other sentences, are what was hit in this one."""
-    return any(word in ("downed", "crashed", "destroyed", "destroying", "down") for word in sentence.words)
-
-
-_PLACE_KINDS = frozenset({TargetKind.RESIDENTIAL, TargetKind.INFRASTRUCTURE, TargetKind.OTHER, TargetKind.MILITARY})
-_BARE = frozenset(
-    {"neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods", "base", "position", "street", "road", "field"}
-)
-
-
 def _is_object(sentence: Sentence, at: int) -> bool:
-    before = sentence.words[max(0, at - _REACH) : at]
-    triggers = [found for found in sentence.triggers if found.start < at]
-    if not triggers:
-        later = [found for found in sentence.triggers if at < found.start <= at + _REACH]
-        return any(not found.value.is_noun and _is_passive(sentence, found.start) for found in later)
-    last = triggers[-1]
-    if at - last.end <= 2 and not last.value.is_noun:
+    """Whether what stands at `at` is what an attack of the sentence hit."""
+    last = next((found for found in reversed(sentence.triggers) if found.start < at), None)
+    if last is None:
+        behind = [found for found in sentence.triggers if at < found.start <= at + _REACH]
+        return any(not found.value.is_noun and _is_passive(sentence, found.start) for found in behind)
+    gap = at - last.end
+    if gap <= _VERB_REACH and not last.value.is_noun:
         return True
-    return any(word in _OBJECT for word in before) and at - last.end <= 12
+    return gap <= _ATTACK_REACH and not sentence.sets.hit_before.isdisjoint(sentence.words[max(0, at - _REACH) : at])
 
 
 def _is_passive(sentence: Sentence, at: int) -> bool:
-    return any(word in ("was", "were", "been", "being") for word in sentence.words[max(0, at - 3) : at])
+    return not _PASSIVES.isdisjoint(sentence.words[max(0, at - _PASSIVE_REACH) : at])
 
 
-def _effect(sentence: Sentence, start: int, end: int) -> TargetEffect | None:
-    words = sentence.words
-    for at in range(start - 1, max(-1, start - _EFFECT_REACH), -1):
-        if words[at] in (";", "while", "but", "when"):
-            break
-        effect = _EFFECTS.get(words[at])
+def _outcome(sentence: Sentence, start: int, end: int) -> TargetEffect | None:
+    """What became of the target at the words `[start, end)`."""
+    before = _outcome_before(sentence, start)
+    return _outcome_behind(sentence, end) if before is None else before
+
+
+def _outcome_before(sentence: Sentence, start: int) -> TargetEffect | None:
+    """An active word before it: "destroyed a school"."""
+    for at in range(start - 1, max(-1, start - _OUTCOME_REACH), -1):
+        if sentence.words[at] in _BREAKS:
+            return None
+        effect = sentence.lexicon.outcomes.get(sentence.words[at])
         if effect is not None and not _is_passive(sentence, at):
             return effect
-    for at in range(end, min(len(words), end + _EFFECT_REACH)):
-        if words[at] in (";", "while", "but", "when", "killing"):
-            break
-        effect = _EFFECTS.get(words[at])
+    return None
+
+
+def _outcome_behind(sentence: Sentence, end: int) -> TargetEffect | None:
+    """A passive word behind it: "the school was destroyed"; of two the one that ends its service."""
+    words, outcomes = sentence.words, sentence.lexicon.outcomes
+    for at in range(end, min(len(words), end + _OUTCOME_REACH)):
+        if words[at] in _BREAKS or words[at] == "killing":
+            return None
+        effect = outcomes.get(words[at])
         if effect is not None and (_is_passive(sentence, at) or effect is TargetEffect.OUT_OF_SERVICE):
-            graver = [_EFFECTS.get(word) for word in words[at : at + _EFFECT_REACH]]
-            return TargetEffect.OUT_OF_SERVICE if TargetEffect.OUT_OF_SERVICE in graver else effect
-        if words[at : at + 3] == ["out", "of", "service"] or words[at : at + 3] == ["out", "of", "action"]:
+            told = {outcomes.get(word) for word in words[at : at + _OUTCOME_REACH]}
+            return TargetEffect.OUT_OF_SERVICE if TargetEffect.OUT_OF_SERVICE in told else effect
+        if words[at : at + 3] in _OUT_OF:
             return TargetEffect.OUT_OF_SERVICE
     return None
 
