@@ -57,7 +57,7 @@ class Wish:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH...")
 @click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), help="The file of the book to keep it in.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Also write the view as one HTML page.")
-@click.option("--all", "everything", is_flag=True, help="Print every row with its voices, every list to its end.")
+@click.option("--all", "everything", is_flag=True, help="Print every row in full and every report.")
 @JSON
 @ENGINE
 @JOBS

@@ -78,6 +78,16 @@ def test_no_line_is_wider_than_the_terminal(build: Callable[..., str], columns: 
     assert "not stated" in printed
 
 
+def test_every_number_opens_its_list(run: Run, tmp_path: Path) -> None:
+    copy = {**FIRST, "id": "copy", "publisher": "Outlet C"}
+    path = _write(tmp_path, "all.jsonl", FIRST, copy, LATER, LATER)
+    printed = run("build", path, "--all", "--quiet").stdout
+
+    assert "new · first: Market struck" in printed
+    assert "nothing new · copy: same voice as first" in printed
+    assert printed.count("dropped · ") == 1
+
+
 def test_a_sentence_can_be_copied(build: Callable[..., str]) -> None:
     printed = build(FIRST, COLUMNS="300")
 

@@ -8,7 +8,7 @@ from harmledger.cli.render.rows import row_line, row_lines
 from harmledger.cli.render.screen import indented, left_out, text
 from harmledger.cli.render.tolls import toll_lines
 from harmledger.cli.render.voices import MOST_ROWS
-from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, PartKind, QuestionRow, TopLine
+from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, PartKind, QuestionRow, ReportRef, TopLine
 from harmledger.pipeline.days import month_words
 from harmledger.pipeline.page.names import part_words
 from harmledger.pipeline.view.words import counted
@@ -49,17 +49,24 @@ def top_line(top: TopLine) -> Text:
 
 
 def _lists(top: TopLine, *, everything: bool) -> list[Padding]:
-    """The reports that want a person's hand: those that nobody read and those that fell out."""
-    wanting = (top.part(PartKind.UNREAD), top.part(PartKind.DROPPED))
+    """The reports behind the numbers: all of them, or those that want a person's hand (unread, fallen out)."""
+    wanting = top.parts if everything else (top.part(PartKind.UNREAD), top.part(PartKind.DROPPED))
     return [line for part in wanting for line in _list(part, everything=everything)]
 
 
 def _list(part: Part, *, everything: bool) -> list[Padding]:
+    kind = part.kind.value.replace("_", " ")
     shown = part.reports if everything else part.reports[:MOST_LISTED]
-    lines = [indented(f"{part.kind.value}  {ref.name}: {ref.note or ''}", "dim") for ref in shown]
+    lines = [indented(f"{kind} · {_ref_words(ref)}", "dim") for ref in shown]
     if len(shown) < part.count:
-        lines.append(left_out(part.count - len(shown), part.kind.value))
+        lines.append(left_out(part.count - len(shown), kind))
     return lines
+
+
+def _ref_words(ref: ReportRef) -> str:
+    """What it is called and why it stands in its list; where nothing more is to be said, its headline."""
+    more = ref.note or ref.title
+    return f"{ref.name}: {more}" if more else ref.name
 
 
 def _print_sums(moving: IfAllAccepted, console: Console, *, everything: bool) -> None:

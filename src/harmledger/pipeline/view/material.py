@@ -13,6 +13,9 @@ from harmledger.model.report import Anchor, Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import ReportRef
 
+LATE = dt.date.max
+"""Accounts of reports without a day come last."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class BookState:
@@ -79,6 +82,14 @@ class Material:
     def new_reports(self) -> frozenset[str]:
         """Ids of the reports that the book did not have."""
         return frozenset(a.report_id for a in self.arrivals if isinstance(a, Arrival) and not a.is_known)
+
+    @cached_property
+    def _turns(self) -> dict[str, int]:
+        return {report_id: turn for turn, report_id in enumerate(self.reports)}
+
+    def heard(self, record: AccountRecord) -> tuple[dt.date, int]:
+        """When an account was said, to sort by: its day, then the order in which the reports came."""
+        return self.reports[record.report_id].said_on or LATE, self._turns[record.report_id]
 
     def records(self, incident: Incident) -> list[AccountRecord]:
         """The accounts of an incident, its founder first."""

@@ -1,6 +1,5 @@
 """What each new account brings to its incident: a new voice, another figure of a known voice, or nothing."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +8,6 @@ from harmledger.model.claim import Harm
 from harmledger.model.incident import Incident, Lineage
 from harmledger.model.record import AccountRecord
 from harmledger.pipeline.view.material import Material, lineage_of
-
-LATE = dt.date.max
-"""Accounts of reports without a day come last."""
 
 
 class NewsKind(StrEnum):
@@ -48,9 +44,7 @@ def find_news(material: Material) -> dict[str, News]:
 def in_order(material: Material, incident: Incident) -> list[AccountRecord]:
     """The accounts of an incident in the order in which the book heard them: known ones first, then by day."""
     new = material.new_reports
-    return sorted(
-        material.records(incident), key=lambda r: (r.report_id in new, material.reports[r.report_id].said_on or LATE)
-    )
+    return sorted(material.records(incident), key=lambda record: (record.report_id in new, material.heard(record)))
 
 
 def _incident_news(incident: Incident, ordered: Sequence[AccountRecord], new: frozenset[str]) -> Iterable[News]:

@@ -16,7 +16,6 @@ from harmledger.pipeline.view.cell import (
     span_quotes,
 )
 from harmledger.pipeline.view.material import Material, ReadReport, lineage_of
-from harmledger.pipeline.view.news import LATE
 from harmledger.pipeline.view.speaker import Speaker, speakers
 
 NO_OUTLET = "an outlet not named"
@@ -39,7 +38,7 @@ def voice_rows(material: Material, incident: Incident, records: Iterable[Account
     lineages = lineage_of(incident)
     first: dict[str, ReadReport] = {}
     rows: list[VoiceRow] = []
-    for record in sorted(records, key=lambda r: material.reports[r.report_id].said_on or LATE):
+    for record in sorted(records, key=material.heard):
         read, lineage = material.reports[record.report_id], lineages.get(record.id)
         voice = record.id if lineage is None else lineage.id
         repeats = _repeat_words(first.setdefault(voice, read), read, lineage)
