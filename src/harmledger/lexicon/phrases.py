@@ -1,5 +1,6 @@
 """Phrases looked up word by word: the longest one that begins at a word wins, in time linear in the text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -33,8 +34,8 @@ class PhraseIndex(Generic[P]):
         for phrase, value in entries:
             words = tuple(token.low for token in tokenize(phrase))
             by_first.setdefault(words[0], {}).setdefault(words[1:], value)
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], P]]] = {
-            first: sorted(((len(rest), rest, value) for rest, value in rests.items()), key=lambda row: -row[0])
+        self._by_first: dict[str, list[tuple[int, list[str], P]]] = {
+            first: sorted(((len(rest), [*rest], value) for rest, value in rests.items()), key=lambda row: -row[0])
             for first, rests in by_first.items()
         }
 
@@ -43,15 +44,15 @@ class PhraseIndex(Generic[P]):
         """The words that its phrases begin with."""
         return self._by_first.keys()
 
-    def at(self, words: Sequence[str], index: int) -> Found[P] | None:
+    def at(self, words: list[str], index: int) -> Found[P] | None:
         """The longest phrase that begins at `words[index]`, or None."""
         for length, rest, value in self._by_first.get(words[index], ()):
             end = index + 1 + length
-            if length == 0 or tuple(words[index + 1 : end]) == rest:
+            if length == 0 or words[index + 1 : end] == rest:
                 return Found(index, end, value)
         return None
 
-    def find(self, words: Sequence[str], starts: Iterable[int] | None = None) -> list[Found[P]]:
+    def find(self, words: list[str], starts: Iterable[int] | None = None) -> list[Found[P]]:
         """Every phrase in `words`, from left to right, the longest first, without overlaps.
 
         Args:
@@ -79,7 +80,7 @@ class FirstWords:
             for word in index.first_words:
                 self._indexes.setdefault(word, []).append(index)
 
-    def starts(self, words: Sequence[str]) -> "Starts":
+    def starts(self, words: list[str]) -> "Starts":
         """Every place in `words` where a phrase can begin."""
         known = self._indexes
         starts: dict[PhraseIndex[Any], list[int]] = {}
@@ -94,12 +95,18 @@ class FirstWords:
 class Starts:
     """The words of one sentence, and for each index that can match at all the places where it can, in order."""
 
-    words: Sequence[str]
+    words: list[str]
     by_index: dict[PhraseIndex[Any], list[int]]
 
     def of(self, index: PhraseIndex[Any]) -> Sequence[int]:
         """Where a phrase of `index` can begin."""
         return self.by_index.get(index, ())
+
+    def is_any(self, index: PhraseIndex[Any], start: int, end: int) -> bool:
+        """Whether a phrase of `index` can begin in the words `[start, end)`."""
+        starts = self.of(index)
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
 
     def find(self, index: PhraseIndex[P]) -> list[Found[P]]:
         """What `index.find` gives for these words, without the search."""

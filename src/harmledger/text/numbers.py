@@ -26,7 +26,7 @@ _YEARS = range(1900, 2101)
 
 def begins_number(word: str) -> bool:
     """Whether a number may begin with the word (lower case): a cheap look before `parse_number`."""
-    return word[0].isdigit() or word.partition("-")[0] in _FIRST
+    return word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
 
 
 def parse_number(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from harmledger.extract.english.doers import find_doers
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound, find_harms
 from harmledger.extract.english.names import NamedPerson, find_named
+from harmledger.extract.english.nouns import tells_part
 from harmledger.extract.english.people import with_named
 from harmledger.extract.english.places import PlaceWords, find_places, is_fine, names_of
 from harmledger.extract.english.sentence import Sentence
@@ -52,6 +53,8 @@ def frames_of(sentence: Sentence, dates: list[DateWords], printed: Span | None) 
         dates: every date in it, which counts no people and names no place.
         printed: the printed day of publication, which tells no happening's day.
     """
+    if not (sentence.triggers or sentence.effects or tells_part(sentence.words)):
+        return []
     blocked = [(sentence.word_at(date.span.start), sentence.word_at(date.span.end)) for date in dates]
     named = find_named(sentence)
     people = with_named(find_people(sentence, blocked), named)

@@ -18,6 +18,7 @@ _TOLD = {
     "wounded": Effect.INJURED,
     "injured": Effect.INJURED,
 }
+"""What befell the people of whom a part is told: "five of the *dead*"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _head(sentence: Sentence, at: int) -> Found[VictimWord] | None:
     words, victims = sentence.words, sentence.lexicon.victims
     best: Found[VictimWord] | None = None
     index, limit = at, min(len(words), at + _MODIFIERS)
-    while index < limit:
+    while index < limit and sentence.starts.is_any(victims, index, limit):
         noun = victims.at(words, index)
         if noun is not None:
             best = noun
@@ -79,6 +80,11 @@ def is_fighter(sentence: Sentence, noun: Noun) -> bool:
     """Whether the noun means fighters, by itself or as the members of a party."""
     is_member = sentence.words[noun.end - 1] in sentence.sets.members
     return noun.word.status is Status.COMBATANT or (is_member and noun.is_of_party)
+
+
+def tells_part(words: list[str]) -> bool:
+    """Whether "of the dead" or the like may stand among the words: all that tells a harm without a word of harm."""
+    return not _TOLD.keys().isdisjoint(words)
 
 
 def after_partitive(words: list[str], at: int) -> tuple[int, Effect | None]:

@@ -40,7 +40,7 @@ class Sentence:
     speakers: list[Found[SourceKind]]
     """Nouns that can head a source's words."""
     cued: dict[Cue, list[Found[Cue]]]
-    """The cue lists of which a phrase stands in it, with those phrases from left to right."""
+    """For each cue list that can match, its phrases from left to right."""
 
     @property
     def sets(self) -> WordSets:
@@ -106,7 +106,7 @@ def _scan(index: int, text: str, tokens: list[Token], lexicon: EnglishLexicon, *
         targets=starts.find(lexicon.targets),
         speech=starts.find(lexicon.source_verbs),
         speakers=starts.find(lexicon.source_nouns),
-        cued={cue: found for cue, index in lexicon.cues.items() if (found := starts.find(index))},
+        cued={cue: starts.find(index) for cue, index in lexicon.cues.items() if index in starts.by_index},
     )
 
 

@@ -20,4 +20,6 @@ def find_uncovered(sentences: list[Sentence], accounts: list[Account], tolls: li
 def _tells_harm(sentence: Sentence) -> bool:
     if sentence.effects:
         return True
+    if not sentence.starts.of(sentence.lexicon.victims):
+        return False  # a number without a noun for people is no count of them
     return any(one.count.is_number and not one.is_bare for one in scan_people(sentence, []))
