@@ -31,8 +31,10 @@ WORLD = {"YE18": "YE.HU", "UA14": "UA.DT", "UA44": "UA.LH"}
 
 def main(folder: Path) -> None:
     """Build and write."""
-    units, country = syrian_units(folder / "syr_adm3.geojson.gz")
-    units |= world_units(folder / "ne_admin1_world.geojson.gz")
+    units, rim = syrian_units(folder / "syr_adm3.geojson.gz")
+    others, rims = world_units(folder / "ne_admin1_world.geojson.gz")
+    units |= others
+    borders = shapely.union_all([rim, *rims]).buffer(BORDER_DEGREES)
     outlines = wanted_outlines()
     missing = {code for codes in outlines.values() for code in codes} - units.keys()
     if missing:
@@ -44,7 +46,7 @@ def main(folder: Path) -> None:
             "Natural Earth 10m first-level areas, public domain",
         ],
         "units": {code: unit_json(units[code]) for code in sorted(used)},
-        "edges": {name: edge_json(codes, units, country) for name, codes in sorted(outlines.items())},
+        "edges": {name: edge_json(codes, units, borders) for name, codes in sorted(outlines.items())},
         "areas": {code: round(area_km2(area), 1) for code, area in sorted(units.items())},
     }
     raw = json.dumps(built, separators=(",", ":"), ensure_ascii=False).encode()
@@ -67,11 +69,17 @@ def syrian_units(path: Path) -> tuple[dict[str, BaseGeometry], BaseGeometry]:
     return units, units["SY"].boundary
 
 
-def world_units(path: Path) -> dict[str, BaseGeometry]:
-    """First-level areas of other countries, by OCHA code."""
-    by_code = {feature["properties"].get("code_hasc"): feature["geometry"] for feature in read(path)}
-    simple = shapely.coverage_simplify([shape(by_code[theirs]) for theirs in WORLD.values()], SIMPLER_DEGREES)
-    return dict(zip(WORLD, simple, strict=True))
+def world_units(path: Path) -> tuple[dict[str, BaseGeometry], list[BaseGeometry]]:
+    """First-level areas of other countries, by OCHA code, and the rims of those countries."""
+    units, rims = {}, []
+    features = read(path)
+    for country in sorted({code[:2] for code in WORLD}):
+        own = [feature for feature in features if feature["properties"].get("iso_a2") == country]
+        simple = shapely.coverage_simplify([shape(feature["geometry"]) for feature in own], SIMPLER_DEGREES)
+        by_code = {feature["properties"]["code_hasc"]: area for feature, area in zip(own, simple, strict=True)}
+        units |= {code: by_code[theirs] for code, theirs in WORLD.items() if code[:2] == country}
+        rims.append(shapely.union_all(simple).boundary)
+    return units, rims
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -92,9 +100,9 @@ def wanted_outlines() -> dict[str, list[str]]:
     return outlines
 
 
-def edge_json(codes: list[str], units: dict[str, BaseGeometry], border: BaseGeometry) -> list[list[list[float]]]:
-    """The outer edge of all units together, without what runs along Syria's border."""
-    edge = shapely.union_all([units[code] for code in codes]).boundary.difference(border.buffer(BORDER_DEGREES))
+def edge_json(codes: list[str], units: dict[str, BaseGeometry], borders: BaseGeometry) -> list[list[list[float]]]:
+    """The outer edge of all units together, without what runs along a state's border or coast: that is not in doubt."""
+    edge = shapely.union_all([units[code] for code in codes]).boundary.difference(borders)
     lines = list(getattr(shapely.line_merge(edge), "geoms", [shapely.line_merge(edge)]))
     return [rounded(line.coords) for line in lines if line.length > 2 * BORDER_DEGREES]
 

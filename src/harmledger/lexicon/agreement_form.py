@@ -134,7 +134,9 @@ class ZoneForm(_Form):
 
     id: str
     name: str
-    names: list[str]
+    names: list[str] = []
+    short_names: list[str] = []
+    within: str | None = None
     note: str | None = None
     outlines: list[OutlineForm] = []
 

@@ -97,6 +97,7 @@ def _built(file: Path | Traversable) -> BuiltOutlines:
 
 def _agreement(form: AgreementForm, zones: Mapping[str, Zone]) -> Agreement:
     named = {zone for clause in form.clauses for zone in clause.zones}
+    named |= {zones[zone].within or zone for zone in named & zones.keys()}
     if missing := named - zones.keys():
         raise InputError(f"no file of zones/ has the zone {', '.join(sorted(missing))}")
     if not any(moment.kind is MomentKind.IN_FORCE for moment in form.moments):

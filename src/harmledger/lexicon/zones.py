@@ -17,6 +17,8 @@ def zone_of(form: ZoneForm, sources: Mapping[str, SourceForm], built: BuiltOutli
         id=form.id,
         name=form.name,
         names=tuple(name.lower() for name in form.names),
+        short_names=tuple(name.lower() for name in form.short_names),
+        within=form.within,
         outlines=tuple(_outline(form.id, outline, sources, built) for outline in form.outlines),
         note=form.note,
     )

@@ -172,8 +172,11 @@ class Zone:
     name: str
     names: tuple[str, ...]
     """What reports call it, in lower case."""
+    short_names: tuple[str, ...] = ()
+    """What they call it where the reader knows which is meant: they count only where the place may lie in it."""
     outlines: tuple[Outline, ...] = ()
-    valid: Period | None = None
+    within: str | None = None
+    """Id of the zone that holds it, where it has no outline of its own."""
     note: str | None = None
 
 
@@ -193,7 +196,7 @@ class Agreement:
     zones: tuple[Zone, ...]
     sources: tuple[Citation, ...]
     known_until: dt.date | None = None
-    """The last day of which our sources say that it still stood; None: they do not say."""
+    """The last day of which our sources say that it still stood; None: nothing speaks against its standing today."""
     known_by: Citation | None = None
     note: str | None = None
 
