@@ -30,13 +30,12 @@ class PhraseIndex(Generic[P]):
     __slots__ = ("_by_first",)
 
     def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], P]] = {}
+        by_first: dict[str, dict[int, dict[tuple[str, ...], P]]] = {}
         for phrase, value in entries:
-            words = tuple(token.low for token in tokenize(phrase))
-            by_first.setdefault(words[0], {}).setdefault(words[1:], value)
-        self._by_first: dict[str, list[tuple[int, list[str], P]]] = {
-            first: sorted(((len(rest), [*rest], value) for rest, value in rests.items()), key=lambda row: -row[0])
-            for first, rests in by_first.items()
+            first, *rest = (token.low for token in tokenize(phrase))
+            by_first.setdefault(first, {}).setdefault(len(rest), {}).setdefault(tuple(rest), value)
+        self._by_first = {
+            first: sorted(by_length.items(), key=lambda row: -row[0]) for first, by_length in by_first.items()
         }
 
     @property
@@ -46,10 +45,11 @@ class PhraseIndex(Generic[P]):
 
     def at(self, words: list[str], index: int) -> Found[P] | None:
         """The longest phrase that begins at `words[index]`, or None."""
-        for length, rest, value in self._by_first.get(words[index], ()):
+        for length, by_rest in self._by_first.get(words[index], ()):
             end = index + 1 + length
-            if length == 0 or words[index + 1 : end] == rest:
-                return Found(index, end, value)
+            rest = tuple(words[index + 1 : end])
+            if rest in by_rest:
+                return Found(index, end, by_rest[rest])
         return None
 
     def find(self, words: list[str], starts: Iterable[int] | None = None) -> list[Found[P]]:
