@@ -1,0 +1,1 @@
+"""Use cases of review: what people decide about a book, and what a book says when it is asked."""

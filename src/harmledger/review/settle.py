@@ -1,0 +1,59 @@
+"""Linking and reconciling a book anew under decisions: what a build would make of it.
+
+Invariant: settling a book under the decisions that it holds gives what the last build gave; a test keeps the two alike.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from harmledger.link.candidate import Candidate, candidate_of
+from harmledger.link.incident import LinkResult, link_accounts
+from harmledger.link.ruling import rulings_of
+from harmledger.model.decision import Decision
+from harmledger.model.figure import Figure
+from harmledger.model.incident import Incident
+from harmledger.model.record import AccountRecord
+from harmledger.reconcile.record import RecordedIncident
+from harmledger.review.book import Book
+from harmledger.text.fingerprint import fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The incidents and figures of a book under some decisions."""
+
+    linked: LinkResult
+    recorded: Mapping[str, RecordedIncident]
+    figures: tuple[Figure, ...]
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents, in canonical order."""
+        return self.linked.incidents
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Ids that no incident goes by any more, and where they lead."""
+        return self.linked.redirects
+
+
+def settle(book: Book, decisions: Sequence[Decision]) -> Settled:
+    """What the accounts of `book` come to under `decisions`."""
+    linked = link_accounts(candidates_of(book), known=book.known, rulings=rulings_of(decisions))
+    recorded = {incident.id: book.recorded_of(incident) for incident in linked.incidents}
+    figures = tuple(figure for incident in recorded.values() for figure in incident.figures())
+    return Settled(linked=linked, recorded=recorded, figures=figures)
+
+
+def candidates_of(book: Book) -> list[Candidate]:
+    """Every account of the book as linking sees it."""
+    by_report: dict[str, list[AccountRecord]] = {}
+    for record in book.accounts.values():
+        by_report.setdefault(record.report_id, []).append(record)
+    return [one for report, records in by_report.items() for one in _candidates(book, report, records)]
+
+
+def _candidates(book: Book, report_id: str, records: Iterable[AccountRecord]) -> list[Candidate]:
+    report, said_on = book.reports[report_id], book.tellers[report_id].said_on
+    mark = fingerprint(report.text)
+    return [candidate_of(report, record, said_on, mark) for record in records]
