@@ -7,6 +7,10 @@ import click
 COMMANDS = {
     "build": "harmledger.cli.build:build",
     "show": "harmledger.cli.show:show",
+    "explain": "harmledger.cli.explain:explain",
+    "merge": "harmledger.cli.merge:merge",
+    "split": "harmledger.cli.split:split",
+    "undo": "harmledger.cli.undo:undo",
     "verify": "harmledger.cli.verify:verify",
     "extract": "harmledger.cli.extract:extract",
     "locate": "harmledger.cli.locate:locate",

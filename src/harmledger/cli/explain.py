@@ -1,0 +1,88 @@
+"""harmledger explain: why these accounts are one incident, and why that other one is not."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from harmledger.cli.options import JSON, LEDGER, book_path
+
+if TYPE_CHECKING:
+    from harmledger.review.explain import Explanation, Tie
+
+HELP = """
+Tell why reports are held to be about one incident, and why the nearest other incident is another.
+
+\b
+  harmledger explain inc-3f2 --ledger my.ledger
+
+Every reason is in words: what speaks for one happening, what against, which reports are one voice, and what people
+decided. Where a decision stands although the program alone would say otherwise, that is told too.
+"""
+
+
+@click.command(help=HELP, short_help="Why these reports are one incident.")
+@click.argument("incident")
+@LEDGER
+@JSON
+def explain(*, incident: str, ledger: Path | None, as_json: bool) -> None:
+    """Find, explain, print."""
+    from harmledger.cli.render.screen import screen
+    from harmledger.ledger import open_ledger
+    from harmledger.pipeline.view.plain import plain
+    from harmledger.review.book import AUDIENCE, read_book
+    from harmledger.review.explain import explain as explained
+
+    with open_ledger(book_path(ledger), create=False) as opened:
+        book = read_book(opened.reader(AUDIENCE))
+    found = explained(book, book.find_incident(incident))
+    if as_json:
+        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        return
+    console = screen()
+    for line in _lines(found):
+        console.print(line)
+
+
+def _lines(found: "Explanation") -> Iterator[object]:
+    from harmledger.cli.render.screen import indented, short_id, text
+
+    yield text(f"{short_id(found.incident_id)}  {found.title}", "bold")
+    yield text("Why these are one incident", "bold")
+    if not found.ties:
+        yield indented("one account, so nothing had to be put together")
+    for tie in found.ties:
+        yield from _tie(tie)
+    yield text("Which reports are one voice", "bold")
+    for reports, reasons in found.voices:
+        yield indented(f"{', '.join(reports)}{': ' if reasons else ''}{'; '.join(reasons)}")
+    yield text("Why the nearest others are not", "bold")
+    for apart in found.nearest:
+        yield indented(f"{short_id(apart.incident_id)}  {apart.title}")
+        yield from _tie(apart.tie, by=4)
+    yield from _decided(found)
+
+
+def _tie(tie: "Tie", by: int = 2) -> Iterable[object]:
+    from harmledger.cli.render.screen import indented
+
+    yield indented(f"{tie.report} and {tie.other}", by=by)
+    if tie.speaks_for:
+        yield indented(f"for: {'; '.join(tie.speaks_for)}", "dim", by=by + 2)
+    if tie.speaks_against:
+        yield indented(f"against: {'; '.join(tie.speaks_against)}", "dim", by=by + 2)
+
+
+def _decided(found: "Explanation") -> Iterator[object]:
+    from harmledger.cli.render.screen import indented, text
+
+    if found.decisions:
+        yield text("What people decided", "bold")
+    doubted = {one.decision.id: one.words for one in found.disagreements}
+    for decision in found.decisions:
+        words = {"same": "one incident", "different": "different incidents"}[decision.kind.value]
+        yield indented(f"{words}, by {decision.person}, {decision.decided_at:%Y-%m-%d}: {decision.reason}")
+        note = f"{doubted[decision.id]}; " if decision.id in doubted else ""
+        yield indented(f"{note}take it back: harmledger undo {decision.id[:12]}", "dim", by=4)
