@@ -1,0 +1,48 @@
+"""The engine `local`: the rules read a report, the encoder reads it too, and small heads decide between them."""
+
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
+
+from harmledger.extract.local.decide import Judge, decide
+from harmledger.extract.local.encoder import Encoder
+from harmledger.extract.local.forest import read_forests
+from harmledger.extract.local.manifest import read_model
+from harmledger.extract.local.spawn import with_spawned
+from harmledger.extract.local.survey import survey_report
+from harmledger.extract.rules import RulesEngine, load_rules_engine
+from harmledger.model.account import Reading
+from harmledger.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """Reads English. Made once; the same report gives the same reading, on any machine without a network."""
+
+    rules: RulesEngine
+    encoder: Encoder
+    judge: Judge
+    model: str
+
+    @property
+    def name(self) -> str:
+        """Name, version and the model's own version."""
+        return f"local/1+{self.model}"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that it reads."""
+        return self.rules.languages
+
+    def read(self, report: Report) -> Reading:
+        """All that `report` says."""
+        signs = self.encoder.read(report.text)
+        plain = replace(self.rules.read(report), engine=self.name)
+        reading = with_spawned(report.title, report.text, plain, signs)
+        return decide(survey_report(report, reading, self.rules.english, signs), signs, self.judge)
+
+
+def load_local_engine(folder: Traversable | None = None) -> LocalEngine:
+    """The engine with the package's model or the one in `folder`; raises SettingError where a file was changed."""
+    files = read_model(folder)
+    judge = Judge(forests=read_forests(files.heads), floors=files.told["floors"])
+    return LocalEngine(load_rules_engine(), Encoder(files.encoder, files.vocabulary), judge, files.name)
