@@ -1,7 +1,7 @@
 """Words with their places. Hyphenated words and names stay whole; a possessive ending is its own token."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-?\w+)*"  # U.S. and U.S.-led
@@ -13,8 +13,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = ("'s", "\u2019s")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: half-open place in the text, the text itself, and the text in lower case."""
 
     start: int
