@@ -92,6 +92,13 @@ def _figure(
     )
 
 
+def current_statements(claims: Iterable[CountClaim], group: Group) -> list[Statement]:
+    """What stands of the claims of one effect: not denied in its own report, not replaced by the same speaker later."""
+    ordered = sorted(claims, key=lambda claim: (claim.said_on or dt.date.max, claim.claim_id))
+    standing = [one for one in group_statements(ordered, group) if one.first.stance is not Stance.DENIED]
+    return [one for one in standing if _replaced_by(one, standing) is None]
+
+
 def _replaced_by(earlier: Statement, others: Sequence[Statement]) -> Statement | None:
     """The same speaker's first later statement that holds a number, if there is one."""
     later = (one for one in others if _is_later(one, earlier) and one.count.is_number and _are_one_voice(one, earlier))
