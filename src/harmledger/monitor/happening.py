@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harmledger.lexicon.actors import ActorLexicon
 from harmledger.model.account import Account
 from harmledger.model.claim import Response
 from harmledger.model.finding import Accusation, ZoneWords
@@ -12,6 +13,7 @@ from harmledger.model.place import Place
 from harmledger.model.span import Span
 from harmledger.model.watch import Sighting
 from harmledger.text.sentences import split_sentences
+from harmledger.text.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +68,24 @@ def happening_of(subject: str, account: Account, places: Sequence[Place], tellin
     )
 
 
-def happening_of_sighting(sighting: Sighting, places: Sequence[Place]) -> Happening:
-    """A monitor's row as a happening. Whose it was is what the row says, and nobody is accused by it."""
+def happening_of_sighting(sighting: Sighting, places: Sequence[Place], actors: ActorLexicon) -> Happening:
+    """A monitor's row as a happening. Whose it was is what the row says; a name that no party has is nobody's."""
     return Happening(
         id=sighting.id,
         kind=sighting.kind,
         day=sighting.day,
         places=tuple(places),
         place_words=() if sighting.place is None else (sighting.place,),
-        accused=() if sighting.actor is None else (sighting.actor,),
+        accused=() if sighting.actor is None else _actors_named(sighting.actor, actors),
     )
+
+
+def _actors_named(words: str, actors: ActorLexicon) -> tuple[str, ...]:
+    """The parties that a cell names, by id or by name."""
+    if any(actor.id == words for actor in actors.actors):
+        return (words,)
+    found = actors.words.find([token.low for token in tokenize(words)])
+    return tuple(dict.fromkeys(one.value.actor for one in found if one.value.actor is not None))
 
 
 def _zone_words(account: Account, telling: Telling) -> tuple[ZoneWords, ...]:

@@ -115,7 +115,8 @@ def _kind(row: Row) -> tuple[ObservationKind, CountUnit | None]:
     told = row.text("unit")
     unit = None if told is None else _unit(told.lower())
     if words in set(ObservationKind):
-        return ObservationKind(words), unit
+        is_blast = words == ObservationKind.EXPLOSION
+        return ObservationKind(words), unit or (CountUnit.EXPLOSION if is_blast else None)
     return ObservationKind.EXPLOSION, unit or _unit(words)
 
 
