@@ -23,7 +23,7 @@ def told(name: str = "a", **facts: Any) -> Candidate:
     """A candidate: `day` and `days` count from 1 March 2019; `killed`, `injured` are counts or numbers."""
     report = facts.get("report", f"report of {name}")
     words = facts.get("words", "")
-    published = facts.get("published", (facts.get("day") or 1) + 1)
+    published = facts.get("published", (facts.get("day") or 1) + facts.get("days", 1))
     return Candidate(
         account_id=f"acc-{name}",
         report_id=report,

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.link.block import candidate_pairs, looking_keys, standing_keys
+from harmledger.link.block import candidate_pairs
 from harmledger.link.candidate import Candidate
+from harmledger.link.key import looking_keys, standing_keys
 from harmledger.link.profile import Profile, profile_of
 
 Make = Callable[..., Candidate]
@@ -37,8 +38,18 @@ def test_pairs_are_those_whose_keys_meet_each_once_and_in_order(told: Make, fact
 def test_a_loose_day_finds_the_precise_one_in_it(told: Make) -> None:
     precise = profile_of(told("a", day=10))
 
-    for loose in ({"day": 1, "days": 31}, {"day": 1, "days": 300}, {"day": None}):
-        assert meet(precise, profile_of(told("b", **loose)))
+    assert meet(precise, profile_of(told("b", day=1, days=31)))
+    assert meet(precise, profile_of(told("b", day=None, published=20)))
+    assert not meet(precise, profile_of(told("b", day=40, days=31)))
+
+
+def test_a_year_or_no_day_finds_by_a_scarce_kind_a_number_or_the_same_words(told: Make) -> None:
+    words = "seven people were killed when two shells fell on a bakery in the morning"
+    for facts in ({"type": "chemical_attack"}, {"killed": 7}, {"words": words}):
+        precise = profile_of(told("a", day=10, **facts))
+        assert meet(precise, profile_of(told("b", day=1, days=300, **facts)))
+        assert meet(precise, profile_of(told("b", day=None, published=None, **facts)))
+    assert not meet(profile_of(told("a", day=10)), profile_of(told("b", day=1, days=300)))
 
 
 def test_days_apart_places_apart_and_kinds_apart_do_not_meet(told: Make) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from harmledger.link.block import Key, looking_keys, standing_keys
 from harmledger.link.candidate import Candidate
 from harmledger.link.cluster import Rulings
 from harmledger.link.incident import LinkResult, link_accounts
+from harmledger.link.key import Key, looking_keys, standing_keys
 from harmledger.link.profile import Profile, profile_of
 from harmledger.link.score import PAIR_1, PairModel
 from harmledger.model.incident import Link, Verdict

@@ -43,6 +43,8 @@ class PlaceName:
 
     words: frozenset[str]
     whole: str
+    keys: frozenset[str]
+    """Strings of which two spellings of one name share at least one."""
 
     def is_spelling_of(self, other: "PlaceName") -> bool:
         """Whether both are spellings of one name, or one is the other with more words ("Shayrat airfield")."""
@@ -53,18 +55,15 @@ class PlaceName:
         small, large = sorted((self.words, other.words), key=len)
         return small <= large and max(map(len, small)) >= _TELLING
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """Strings of which two spellings of one name share at least one."""
-        return frozenset((self.whole, *(word for word in self.words if len(word) >= _TELLING))) - {""}
-
 
 @lru_cache(maxsize=65536)
 def place_name(words: str) -> PlaceName:
     """The name in `words`; without any words where they name nothing of their own ("the capital")."""
     tokens = (token for token in fold(words).split() if token not in _GENERIC and token not in _COUNTRIES)
     own = [_bare(token) for token in tokens if token not in _ARTICLES]
-    return PlaceName(frozenset(map(_skeleton, own)), _skeleton("".join(own)))
+    bones, whole = frozenset(map(_skeleton, own)), _skeleton("".join(own))
+    keys = frozenset((whole, *(word for word in bones if len(word) >= _TELLING))) - {""}
+    return PlaceName(bones, whole, keys)
 
 
 def _bare(token: str) -> str:

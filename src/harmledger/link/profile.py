@@ -1,7 +1,7 @@
 """What comparing reads from a candidate, worked out once: pairs are many, candidates few."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from harmledger.link.candidate import Candidate
 from harmledger.link.name import PlaceName, place_name
@@ -26,6 +26,8 @@ RARE_KINDS = frozenset(
     }
 )
 """Kinds so rare that two accounts of one seldom mean two happenings."""
+NEWS_DAYS = 35
+"""Days before publication that news may be about which gives no day."""
 _STEM = 5
 """Letters of a weapon's word that count: "rocket" and "rockets", "bomb" and "bombs"."""
 
@@ -39,7 +41,7 @@ class Spot:
     place: Place | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One account in the terms of the comparisons. Days are ordinals, inclusive; None where nobody told."""
 
@@ -68,19 +70,28 @@ class Profile:
         return None if self.first is None or self.last is None else self.last - self.first + 1
 
     @property
+    def window(self) -> tuple[int, int] | None:
+        """First and last day that it may be about; news without a day is about the weeks before it was published."""
+        if self.first is not None and self.last is not None:
+            return self.first, self.last
+        if self.first is None and self.last is None and self.published is not None and not self.is_background:
+            return self.published - NEWS_DAYS, self.published
+        return None
+
+    @property
     def head(self) -> Spot | None:
         """The most specific place, or None where none is named."""
         return self.spots[0] if self.spots else None
 
-    @cached_property
+    @property
     def head_keys(self) -> frozenset[str]:
         """Strings of which accounts with spellings of one most specific place share at least one."""
         return self.spots[0].name.keys if self.spots else frozenset()
 
-    @cached_property
+    @property
     def name_keys(self) -> frozenset[str]:
         """The same for every place that it names."""
-        return frozenset(key for spot in self.spots for key in spot.name.keys)
+        return frozenset().union(*(spot.name.keys for spot in self.spots))
 
 
 def profile_of(candidate: Candidate) -> Profile:

@@ -38,8 +38,13 @@ class PairModel:
 
     def pair_score(self, a: Profile, b: Profile) -> float | None:
         """Log-odds of the pair, floored so that one pair cannot outvote many; None where a level forbids it."""
-        levels = compare_pair(a, b)
-        return None if is_forbidden(levels) else max(LEAST, self.log_odds(levels))
+        total = self.prior
+        for comparison in COMPARISONS:
+            level = f"{comparison.name}.{comparison.level(a, b)}"
+            if level in FORBIDDING:
+                return None
+            total += self.weights[level]
+        return max(LEAST, total)
 
     def decide_verdict(self, a: Profile, b: Profile) -> Verdict:
         """What the pair alone says."""
