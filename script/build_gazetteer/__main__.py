@@ -10,8 +10,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from draft_entry import sum_population
+from source_file import RESOURCES
 from syria import Syria
-from world import RESOURCES, World, sum_population
+from world import World
 
 from harmledger.geo.scheme import Draft, write_gazetteer
 

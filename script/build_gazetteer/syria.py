@@ -1,16 +1,15 @@
 """Syria down to the village: OCHA's communities and areas, OpenSyria's aliases, airfields; GeoNames merged in."""
 
-import gzip
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import yaml
+from draft_entry import airfield, reach, town_radius, walk
 from shapely import STRtree, set_precision, to_wkb
 from shapely.geometry import Point, shape
-from world import RESOURCES, World, airfield, gzip_lines, reach, read_csv, read_features, town_radius, walk
+from source_file import RESOURCES, gzip_lines, read_csv, read_features, read_json
+from world import World
 
 from harmledger.geo.distance import distance_km
 from harmledger.geo.entry import FeatureKind, Seat
@@ -27,6 +26,8 @@ SAME_PLACE_KM = 8.0
 """GeoNames' points of Syrian villages are off by some kilometres at times."""
 SAME_NAME = 0.85
 ICAO_LENGTH = 4
+QUARTER_PEOPLE = 30_000
+"""The order of magnitude of a city quarter, for weighing it against towns of its name."""
 RENOWN = RESOURCES / "renown.csv"
 WORDS = {
     "big": "kabira", "great": "kabira", "little": "saghira", "small": "saghira", "upper": "fawqani", "lower": "tahtani",
@@ -60,6 +61,7 @@ class Syria:
         self._add_communities()
         self._merge_geonames()
         self._name_seats()
+        self._add_quarters()
         self._add_airfields()
 
     def drafts(self) -> list[Draft]:
@@ -182,6 +184,27 @@ class Syria:
                 forms = {bare_key(alias) for alias in (area.name, *area.aliases)}
                 seat.aliases |= {form for form in forms if form_likeness(form, seat) >= SAME_NAME}
 
+    def _add_quarters(self) -> None:
+        """Add the quarters of cities that we know of (quarters.yaml)."""
+        cities = {community.pcode: community for community in self.communities}
+        for pcode, quarters in yaml.safe_load((RESOURCES / "quarters.yaml").read_text(encoding="utf-8")).items():
+            for name, (lat, lon, *aliases) in quarters.items():
+                self.communities.append(
+                    Draft(
+                        name=name,
+                        kind=FeatureKind.SECTION,
+                        country="SY",
+                        lat=lat,
+                        lon=lon,
+                        radius_km=town_radius(0),
+                        population=QUARTER_PEOPLE,
+                        parent=cities[pcode],
+                        aliases={*aliases, name.partition("(")[0].strip()},
+                        is_spelled_by_ear=True,
+                        is_near_searched=True,
+                    )
+                )
+
     def _twin(self, place: Draft) -> Draft | None:
         near = [one for one in self.communities if distance_km(place.lat, place.lon, one.lat, one.lon) < SAME_PLACE_KM]
         scored = [
@@ -245,7 +268,8 @@ def spoken_forms(name: str) -> set[str]:
 PLAIN = frozenset("big great little small upper lower eastern western northern southern middle new old".split())
 PLAIN_ARABIC = frozenset(
     "كبير كبيره الكبير الكبيره صغير صغيره الصغير الصغيره فوقاني تحتاني الفوقاني التحتاني شرقي غربي شمالي جنوبي "
-    "شرقيه غربيه شماليه جنوبيه الشرقي الغربي الشمالي الجنوبي الشرقيه الغربيه الشماليه الجنوبيه وسطاني جديده الجديده".split()
+    "شرقيه غربيه شماليه جنوبيه الشرقي الغربي الشمالي الجنوبي الشرقيه الغربيه الشماليه الجنوبيه وسطاني "
+    "جديده الجديده".split()
 )
 """Words that tell a village from its twin beside it; reports leave them out."""
 
@@ -259,9 +283,3 @@ def partial_forms(names: Iterable[str]) -> set[str]:
         if kept:
             forms.add(" ".join(kept))
     return forms - set(names)
-
-
-def read_json(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped JSON list."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return list(json.load(file))

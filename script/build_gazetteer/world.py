@@ -1,67 +1,25 @@
 """The world down to towns: GeoNames, Natural Earth, HDX p-codes."""
 
-import csv
-import gzip
-import json
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from draft_entry import SHORTEST, airfield, centre, is_worth_keeping, nearest, reach, town_radius, walk
 from shapely.geometry import Point, shape
-from shapely.geometry.base import BaseGeometry
+from source_file import RESOURCES, gzip_lines, read_csv, read_features, read_lines
 
-from harmledger.geo.distance import distance_km
 from harmledger.geo.entry import SPELLED_BY_EAR, FeatureKind, Seat
 from harmledger.geo.name import bare_key, name_key
 from harmledger.geo.scheme import Draft, Source
-from harmledger.text.fold import fold
 
-RESOURCES = Path(__file__).resolve().parents[2] / "src/harmledger/resources/geo"
 SAME_PLACE_KM = 15.0
 """Two GeoNames extracts that give one name this near mean one place."""
-SHORTEST = 3
-"""Letters that a name from a list of alternates needs; what is shorter is a code."""
-LONGEST_CODE = 4
-"""All-capital alternates up to this length are airport and station codes."""
 SHORE = 0.1
 """Degrees that a coarse coastline may leave an airport in the sea."""
 GEONAMES = "GeoNames (CC BY 4.0)"
-
-Rows = list[dict[str, str]]
-
-
-def read_csv(path: Path) -> Rows:
-    """All rows of a CSV file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def read_lines(path: Path) -> list[list[str]]:
-    """All rows of a gzipped tab-separated file without header."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
-
-
-def read_features(path: Path) -> list[dict[str, Any]]:
-    """The features of a gzipped GeoJSON file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return list(json.load(file)["features"])
-
-
-def town_radius(population: int) -> float:
-    """How far a town of so many people reaches: at 5,000 to the square kilometre, at least 2 km."""
-    return max(2.0, math.sqrt(population / (5_000 * math.pi)))
-
-
-def reach(lat: float, lon: float, geometry: BaseGeometry) -> float:
-    """Kilometres from a point to the farthest corner of a geometry's box."""
-    west, south, east, north = geometry.bounds
-    return max(distance_km(lat, lon, y, x) for y in (south, north) for x in (west, east))
 
 
 class World:
@@ -381,75 +339,3 @@ class World:
             return min(inside, key=lambda code: shapes[code].distance(point), default=None)
 
         return country_at
-
-
-def airfield(name: str, country: str, lat: float, lon: float, parent: Draft | None) -> Draft:
-    """An airfield under the words that stand before "airport" or "air base"."""
-    core = fold(name)
-    for word in ("international", "int l", "intl", "regional", "airport", "airfield", "air base"):
-        core = core.replace(word, " ")
-    return Draft(
-        name=name.replace("Int'l", "International Airport"),
-        kind=FeatureKind.AIRFIELD,
-        country=country,
-        lat=lat,
-        lon=lon,
-        radius_km=3.0,  # a runway and what stands about it
-        parent=parent,
-        aliases={" ".join(core.split())},
-        is_spelled_by_ear=country in SPELLED_BY_EAR,
-    )
-
-
-def is_worth_keeping(name: str) -> bool:
-    """Whether an alternate name may stand in a report of ours: Latin with a capital, Arabic, Cyrillic or Hebrew."""
-    if len(name) < SHORTEST or any(character.isdigit() for character in name):
-        return False
-    first = name.lstrip("‘'ʼ`")[:1]
-    if first.isascii() or "LATIN" in char_name(first):
-        return first.isupper() and not (name.isupper() and len(name) <= LONGEST_CODE)
-    return any(script in char_name(first) for script in ("ARABIC", "CYRILLIC", "HEBREW"))
-
-
-@cache
-def char_name(character: str) -> str:
-    """The Unicode name of a character, empty where it has none."""
-    import unicodedata
-
-    return unicodedata.name(character, "") if character else ""
-
-
-def nearest(drafts: list[Draft], lat: float, lon: float, within_km: float) -> Draft | None:
-    """The nearest of `drafts` within so many kilometres."""
-    found = min(drafts, key=lambda one: distance_km(lat, lon, one.lat, one.lon), default=None)
-    return found if found and distance_km(lat, lon, found.lat, found.lon) <= within_km else None
-
-
-def centre(area: Draft, held: list[Draft]) -> None:
-    """Put an area without an outline in the middle of its towns, reaching to the farthest of them and 10 km more."""
-    area.lat = (min(one.lat for one in held) + max(one.lat for one in held)) / 2
-    area.lon = (min(one.lon for one in held) + max(one.lon for one in held)) / 2
-    area.radius_km = 10.0 + max(distance_km(area.lat, area.lon, one.lat, one.lon) for one in held)
-
-
-def sum_population(drafts: Iterable[Draft]) -> None:
-    """Give areas below the country the people of their towns."""
-    for place in drafts:
-        if place.kind is FeatureKind.COMMUNITY:
-            for area in walk(place):
-                if area.kind is not FeatureKind.COUNTRY:
-                    area.population += place.population
-
-
-def gzip_lines(path: Path) -> list[str]:
-    """The lines of a text file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        return list(file)
-
-
-def walk(draft: Draft) -> Iterator[Draft]:
-    """The areas that hold `draft`, the finest first."""
-    while draft.parent is not None:
-        draft = draft.parent
-        yield draft

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _COLUMNS = (
-    "e.id, e.name, e.native, e.kind, e.country, e.area1, e.area2, e.area3, "
+    "e.id, e.name, e.native, e.kind, e.country, e.area1, e.area2, e.area3, e.area4, "
     "e.lat, e.lon, e.radius, e.population, e.seat, e.renown, e.geoname_id, e.pcode"
 )
 _PAGE_CACHE_KB = 16_000
+_KEPT = 4_096
+"""Answers kept in memory: a report on a war names the places that the last one named."""
 _BATCH = 500
 """Keys in one question; SQLite's own limit on variables is above it everywhere."""
 
@@ -77,6 +79,7 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._entries: dict[int, Entry] = {}
+        self._sounding: dict[str, list[SoundHit]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -149,11 +152,18 @@ class Gazetteer:
 
     def sounding(self, skeleton: str) -> list[SoundHit]:
         """The entries with a name of this skeleton (`text.spelling`)."""
+        if skeleton in self._sounding:
+            return self._sounding[skeleton]
         question = (
             f"SELECT {_COLUMNS}, s.sound FROM sound s JOIN entry e ON e.id = s.entry "  # noqa: S608 - our own column names
             "WHERE s.skeleton = ? ORDER BY e.id, s.sound"
         )
-        return [SoundHit(self._entry(row), sound) for *row, sound in self._connection.execute(question, (skeleton,))]
+        rows = self._connection.execute(question, (skeleton,))
+        hits = [SoundHit(self._entry(row), sound) for *row, sound in rows]
+        if len(self._sounding) >= _KEPT:
+            self._sounding.clear()
+        self._sounding[skeleton] = hits
+        return hits
 
     def near_skeletons(self, skeleton: str) -> set[str]:
         """Skeletons of Syrian names that differ from this one by one letter."""
@@ -213,12 +223,12 @@ class Gazetteer:
             kind=FeatureKind(row[3]),
             country=row[4],
             areas=tuple(area for area in row[5 : 5 + AREAS] if area is not None),
-            lat=row[8] / DEGREE,
-            lon=row[9] / DEGREE,
-            radius_km=row[10] / 10,
-            population=row[11],
-            seat=Seat(row[12]),
-            renown=row[13],
-            geoname_id=row[14],
-            pcode=row[15],
+            lat=row[9] / DEGREE,
+            lon=row[10] / DEGREE,
+            radius_km=row[11] / 10,
+            population=row[12],
+            seat=Seat(row[13]),
+            renown=row[14],
+            geoname_id=row[15],
+            pcode=row[16],
         )

@@ -18,12 +18,14 @@ from typing import TypeAlias
 
 from harmledger.geo.entry import FeatureKind, Seat
 from harmledger.geo.name import name_key
-from harmledger.text.spelling import skeleton, sounds
+from harmledger.text.spelling import likeness, skeleton, sounds
 
 SCHEME_VERSION = "1"
 Rows: TypeAlias = Sequence[tuple[str | int | bytes | None, ...]]
-AREAS = 3
+AREAS = 4
 """How many areas between a place and its country an entry can name."""
+LARGE, LIKE_OWN = 50_000, 0.7
+"""Towns from this size on are listed under every name they ever had; by sound only those like their own count."""
 DEGREE = 100_000
 """Units of latitude and longitude in a degree: about a metre."""
 
@@ -33,7 +35,8 @@ CREATE TABLE source (file TEXT PRIMARY KEY, name TEXT NOT NULL, licence TEXT NOT
     STRICT, WITHOUT ROWID;
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, native TEXT, kind INTEGER NOT NULL, country TEXT,
-    area1 INTEGER, area2 INTEGER, area3 INTEGER, lat INTEGER NOT NULL, lon INTEGER NOT NULL, radius INTEGER NOT NULL,
+    area1 INTEGER, area2 INTEGER, area3 INTEGER, area4 INTEGER,
+    lat INTEGER NOT NULL, lon INTEGER NOT NULL, radius INTEGER NOT NULL,
     population INTEGER NOT NULL, seat INTEGER NOT NULL, renown INTEGER NOT NULL, geoname_id INTEGER, pcode TEXT
 ) STRICT;
 CREATE TABLE name (key TEXT, entry INTEGER, form INTEGER NOT NULL, PRIMARY KEY (key, entry)) STRICT, WITHOUT ROWID;
@@ -173,21 +176,22 @@ def _sound_rows(drafts: Sequence[Draft], ids: dict[int, int]) -> list[tuple[str,
         (skeleton(sound), sound, ids[id(draft)])
         for draft in drafts
         if draft.is_spelled_by_ear
-        for name in [draft.name, draft.native or "", *draft.aliases, *draft.partial]
-        for sound in sounds(name)
-        if sound
+        for sound in _heard(draft)
     }
     return sorted(rows)
 
 
+def _heard(draft: Draft) -> set[str]:
+    """The sounds of a draft's names; of a large town's only those like its own name: it has many from other times."""
+    own = {sound for name in (draft.name, draft.native or "") for sound in sounds(name) if sound}
+    further = {sound for name in [*draft.aliases, *draft.partial] for sound in sounds(name) if sound}
+    if draft.population >= LARGE:
+        further = {sound for sound in further if any(likeness(sound, mine) >= LIKE_OWN for mine in own)}
+    return own | further
+
+
 def _near_rows(drafts: Sequence[Draft]) -> list[tuple[str, str]]:
-    skeletons = {
-        skeleton(sound)
-        for draft in drafts
-        if draft.is_near_searched
-        for name in [draft.name, draft.native or "", *draft.aliases]
-        for sound in sounds(name)
-    }
+    skeletons = {skeleton(sound) for draft in drafts if draft.is_near_searched for sound in _heard(draft)}
     return sorted({(key, whole) for whole in skeletons for key in shortened(whole)})
 
 

@@ -56,6 +56,8 @@ SPELLING_WEIGHT = 18.0
 """What the logarithm of the match quality counts: 0.9 costs 1.9, as much as being a fortieth of the size."""
 LEAST_KNOWN = 1_500
 """People from which a place counts no more when its name is only alike: large towns' usual spellings are all listed."""
+LEAST_RENOWNED = 15
+"""The same for the incidents counted there."""
 SIZE_WEIGHT = 0.5
 """What the logarithm of the population counts: a place is named in news about as often as the root of its size."""
 RENOWN_WEIGHT = 0.8
@@ -91,9 +93,10 @@ def own_weight(entry: Entry, match: Match = Match.EXACT) -> float:
     people = max(entry.population, SEAT_PEOPLE[entry.seat])
     if entry.kind is FeatureKind.REGION:
         people = REGION_PEOPLE
+    renown = entry.renown
     if match not in SPELLED:
-        people = min(people, LEAST_KNOWN)
-    return SIZE_WEIGHT * math.log(people) + RENOWN_WEIGHT * math.log1p(entry.renown) + KIND_WEIGHT[entry.kind]
+        people, renown = min(people, LEAST_KNOWN), min(renown, LEAST_RENOWNED)
+    return SIZE_WEIGHT * math.log(people) + RENOWN_WEIGHT * math.log1p(renown) + KIND_WEIGHT[entry.kind]
 
 
 def exact_candidates(gazetteer: Gazetteer, names: list[Name]) -> list[list[Candidate]]:

@@ -20,8 +20,14 @@ def locate_line(locator: Locator, line: Json) -> Json:
     text = line["text"]
     if not isinstance(text, str):
         raise InputError(f'{line.get("id")!r}: "text" is no text')
-    spans = [_span(line, toponym) for toponym in line["toponyms"]]
     context = Context(title=line.get("title") or "", country=line.get("country"), home_country=line.get("home_country"))
+    if line.get("toponyms") is None:
+        return {
+            "id": line.get("id"),
+            "text": text,
+            "toponyms": [_toponym(text, *found) for found in locator.find(text, context=context)],
+        }
+    spans = [_span(line, toponym) for toponym in line["toponyms"]]
     found = locator.resolve(linked_mentions(text, spans), context=context)
     toponyms = [_toponym(text, span, resolution) for span, resolution in zip(spans, found, strict=True)]
     return {"id": line.get("id"), "text": text, "toponyms": toponyms}

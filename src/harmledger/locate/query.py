@@ -10,11 +10,18 @@ from functools import lru_cache
 from harmledger.geo.entry import FeatureKind
 from harmledger.geo.name import name_key
 from harmledger.locate.words import FeatureWords, feature_words
-from harmledger.text.fold import fold
+from harmledger.text.fold import Folded, fold_map
 
 _LONGEST = 3
 """Words in the longest designator ("military air base")."""
-_SEPARATOR = re.compile(r"\s*[,(;/]\s*|\)\s*|\s+(?:near|in|inside|outside|opposite|close to|قرب|في)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*[,،(;/]\s*|\)\s*|\s+(?:near|in|inside|outside|opposite|close to|قرب|في)\s+"
+    # The Arabic "in" is written onto the next word: "a village in-the-countryside of Hama".
+    r"|\s+ب(?=ريف|محافظة|مدينة|منطقة|بلدة|قرية|ناحية|حي\s)",
+    re.IGNORECASE,
+)
+_GLUED = "بلو"
+"""Arabic small words that are written onto the next one: in, to, and."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\s+(?=\w)")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$|\bبين\s+(?P<ar_one>.+?)\s+و(?P<ar_other>\S.*)$", re.IGNORECASE
@@ -26,6 +33,7 @@ class Name:
     """One name out of some place words."""
 
     words: str
+    """The name as the report has it, without the words that say what kind of place it is."""
     keys: tuple[str, ...]
     """The keys to look for, the fullest first."""
     core: str
@@ -73,7 +81,8 @@ def _pieces(words: str) -> list[str]:
 
 def _name(piece: str) -> Name | None:
     words = feature_words()
-    tokens = fold(piece).split()
+    folded = fold_map(piece)
+    tokens = folded.text.split()
     rest, kinds, is_part, is_area, site = tokens, list[FeatureKind](), False, False, None
     while rest:
         found = _designator(rest, words)
@@ -89,7 +98,7 @@ def _name(piece: str) -> Name | None:
     full = name_key(piece)
     core = name_key(" ".join(rest)) or full  # nothing but such words may still be a name: "Bridge City"
     return Name(
-        words=piece.strip(),
+        words=_original(piece, folded, " ".join(rest)) or piece.strip(),
         keys=tuple(dict.fromkeys((full, core))),
         core=core,
         kinds=tuple(kinds),
@@ -97,6 +106,15 @@ def _name(piece: str) -> Name | None:
         is_area=is_area or (is_part and not kinds and _is_adjective(tokens[0])),
         site=site,
     )
+
+
+def _original(piece: str, folded: Folded, rest: str) -> str:
+    """The stretch of `piece` that folded to `rest`."""
+    at = f" {folded.text} ".find(f" {rest} ")
+    if not rest or at < 0:
+        return ""
+    start, end = folded.source(at, at + len(rest))
+    return piece[start:end]
 
 
 def _is_adjective(word: str) -> bool:
@@ -107,6 +125,8 @@ def _designator(tokens: list[str], words: FeatureWords) -> tuple[str, list[str]]
     """A designator at one end of the tokens, the longest first, with the tokens that are left."""
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         first, last = " ".join(tokens[:length]), " ".join(tokens[-length:])
+        if first[:1] in _GLUED and first[1:] in words.all:
+            first = first[1:]
         if first in words.all:
             return first, tokens[length:]
         if last in words.all and last != "the":

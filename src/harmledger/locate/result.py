@@ -21,14 +21,14 @@ PRECISION = {
     FeatureKind.AIRFIELD: PlacePrecision.SITE,
 }
 KIND_WORDS = {
-    FeatureKind.REGION: "region",
-    FeatureKind.COUNTRY: "country",
-    FeatureKind.ADMIN1: "province",
-    FeatureKind.ADMIN2: "district",
-    FeatureKind.ADMIN3: "sub-district",
-    FeatureKind.COMMUNITY: "community",
-    FeatureKind.SECTION: "part of a town",
-    FeatureKind.AIRFIELD: "airfield",
+    FeatureKind.REGION: "a region",
+    FeatureKind.COUNTRY: "a country",
+    FeatureKind.ADMIN1: "a province",
+    FeatureKind.ADMIN2: "a district",
+    FeatureKind.ADMIN3: "a sub-district",
+    FeatureKind.COMMUNITY: "a community",
+    FeatureKind.SECTION: "a part of a town",
+    FeatureKind.AIRFIELD: "an airfield",
 }
 WIDE_KM = 1_000.0
 """A region that reaches farther is no finer than a country."""
@@ -44,7 +44,8 @@ class Choice:
 
     candidate: Candidate
     probability: float
-    rivals: int
+    rivals: tuple[Entry, ...]
+    """The other entries that are spelled so."""
 
     @property
     def entry(self) -> Entry:
@@ -75,6 +76,7 @@ def place_of(
         ),
         _spelling(name, choice),
         *_kind_reason(name, choice),
+        *_namesake_reason(name, choice),
         *_context_reasons(entry, areas, settled),
         *_outline_reasons(gazetteer, entry, areas),
     ]
@@ -83,7 +85,7 @@ def place_of(
         radius += SURROUNDINGS_KM
         reasons.append(f"the words mean its surroundings, so up to {radius:.0f} km away")
     elif is_around:
-        reasons.append(f"the words mean a part of it; the point is the middle of the whole {KIND_WORDS[entry.kind]}")
+        reasons.append("the words mean a part of it; the point is the middle of the whole")
     return Place(
         words=words,
         name=entry.name,
@@ -148,16 +150,31 @@ def _spelling(name: Name, choice: Choice) -> str:
         return f"{name.words} is what the people of {entry.name} are called"
     if match in {Match.SOUND, Match.NEAR}:
         return f"spelled {name.words}; {called} is the closest spelling here, {choice.candidate.quality:.0%} alike"
+    others = len(choice.rivals)
     many = {0: "the only entry of that name", 1: "one other entry has that name"}
-    return f"{called} is spelled so; {many.get(choice.rivals, f'{choice.rivals} other entries have that name')}"
+    return f"{called} has the name {name.words}; {many.get(others, f'{others} other entries have it too')}"
 
 
 def _kind_reason(name: Name, choice: Choice) -> list[str]:
     kind = choice.entry.kind
     if name.kinds and kind not in name.kinds and not choice.candidate.is_whole:
         asked = KIND_WORDS[name.kinds[0]]
-        return [f"the words ask for a {asked}; none fits better, so this {KIND_WORDS[kind]}"]
-    return [f"the words ask for a {KIND_WORDS[kind]}"] if kind in name.kinds else []
+        return [f"the words ask for {asked}; none is likelier than this one, which is {KIND_WORDS[kind]}"]
+    if name.kinds and kind is not name.kinds[0] and kind in name.kinds:
+        return [f"the words ask for {KIND_WORDS[name.kinds[0]]}, which {KIND_WORDS[kind]} may be called too"]
+    return [f"the words ask for {KIND_WORDS[kind]}"] if kind in name.kinds else []
+
+
+def _namesake_reason(name: Name, choice: Choice) -> list[str]:
+    """That the area about a town has its name too, where the words do not say which is meant."""
+    if name.kinds or choice.entry.kind is not FeatureKind.COMMUNITY:
+        return []
+    around = [rival for rival in choice.rivals if rival.id in choice.entry.areas]
+    if not around:
+        return []
+    widest = min(around, key=lambda entry: entry.kind)
+    what = KIND_WORDS[widest.kind].partition(" ")[2]
+    return [f"the {what} of that name, which reaches {widest.radius_km:.0f} km, may be meant instead"]
 
 
 def _context_reasons(entry: Entry, areas: Sequence[Entry], settled: Sequence[Entry]) -> list[str]:
