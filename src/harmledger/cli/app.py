@@ -11,6 +11,8 @@ COMMANDS = {
     "merge": "harmledger.cli.merge:merge",
     "split": "harmledger.cli.split:split",
     "undo": "harmledger.cli.undo:undo",
+    "tolls": "harmledger.cli.tolls:tolls",
+    "conflicts": "harmledger.cli.conflicts:conflicts",
     "verify": "harmledger.cli.verify:verify",
     "extract": "harmledger.cli.extract:extract",
     "locate": "harmledger.cli.locate:locate",

@@ -1,13 +1,12 @@
 """harmledger explain: why these accounts are one incident, and why that other one is not."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.options import JSON, LEDGER
 
 if TYPE_CHECKING:
     from harmledger.review.explain import Explanation, Tie
@@ -29,21 +28,11 @@ decided. Where a decision stands although the program alone would say otherwise,
 @JSON
 def explain(*, incident: str, ledger: Path | None, as_json: bool) -> None:
     """Find, explain, print."""
-    from harmledger.cli.render.screen import screen
-    from harmledger.ledger import open_ledger
-    from harmledger.pipeline.view.plain import plain
-    from harmledger.review.book import AUDIENCE, read_book
+    from harmledger.cli.asking import answer, read
     from harmledger.review.explain import explain as explained
 
-    with open_ledger(book_path(ledger), create=False) as opened:
-        book = read_book(opened.reader(AUDIENCE))
-    found = explained(book, book.find_incident(incident))
-    if as_json:
-        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
-        return
-    console = screen()
-    for line in _lines(found):
-        console.print(line)
+    book = read(ledger)
+    answer(explained(book, book.find_incident(incident)), _lines, as_json=as_json)
 
 
 def _lines(found: "Explanation") -> Iterator[object]:
