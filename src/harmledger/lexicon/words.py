@@ -43,6 +43,8 @@ class WordSets:
     dead_or_hurt: frozenset[str]
     unsure_harms: frozenset[str]
     harm_objects: frozenset[str]
+    participles: frozenset[str]
+    bombing_states: frozenset[str]
     introducing: frozenset[str]
     source_stops: frozenset[str]
     pronouns: frozenset[str]

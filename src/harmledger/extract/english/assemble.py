@@ -145,10 +145,12 @@ def _type_reason(happening: Happening, frame: Frame) -> str:
 
 
 def _place_reason(happening: Happening, frame: Frame) -> Iterator[str]:
-    mine = {name for one in happening.frames for name in one.place_names}
+    # a headline names the places of all its happenings: where the body has told one, the headline's count no more
+    told = [one for one in happening.frames if not one.sentence.is_title and one.place_names] or happening.frames
+    mine = {name for one in told for name in one.place_names}
     if not mine.isdisjoint(frame.place_names):
         yield "same place"
-    elif frame.fine_names and any(one.fine_names for one in happening.frames):
+    elif frame.fine_names and any(one.fine_names for one in told):
         yield "other place"  # a province named alone may well hold the town named elsewhere
 
 

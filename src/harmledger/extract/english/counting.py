@@ -165,10 +165,17 @@ class _Scan:
             return None
         return replace(one, is_bare=True)
 
+    def _is_owner(self, start: int) -> bool:
+        """Whether the plural only says whose something is: "a rescuer of the White Helmets"."""
+        at = start - 1 if self._words[max(0, start - 1)] == "the" else start
+        if at == 0 or self._words[at - 1] != "of":
+            return False
+        return not any(found.start < at <= found.end for found in self._sentence.effects)
+
     def _bare(self, start: int) -> People | None:
         """A plural without a number: "civilians"."""
         found = self._sentence.lexicon.victims.at(self._words, start)
-        if found is None or not found.value.is_plural:
+        if found is None or not found.value.is_plural or self._is_owner(start):
             return None
         return People(
             start=start,

@@ -125,6 +125,9 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
     places = [one for one in parts.places if start <= one.start < end or is_earlier]
     dates = [date for at, date in parts.dates if start <= at < end]
     doers = find_doers(sentence, (start, end), harms, spoken, kind)
+    actors = frozenset(doer.actor for doer in doers if doer.actor is not None)
+    if kind is EventType.EXPLOSIVE_DEVICE and rank <= _GENERIC_RANK and actors & sentence.sets.bombing_states:
+        kind = EventType.AIR_STRIKE  # "government bombing"
     return Frame(
         sentence=sentence,
         start=start,
@@ -145,7 +148,7 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         is_anaphoric=trigger is not None and _is_anaphoric(sentence, trigger[0]),
         is_earlier=is_earlier,
         opens=_opens(parts, start, end, words[0]),
-        actors=frozenset(doer.actor for doer in doers if doer.actor is not None),
+        actors=actors,
         place_names=names_of(sentence, places),
         fine_names=names_of(sentence, [place for place in places if is_fine(sentence, place)]),
     )

@@ -70,7 +70,15 @@ def _names_people(sentence: Sentence, at: int) -> bool:
         return True
     if before in ("among", "of") and words[at] in sets.dead_or_hurt:
         return True
-    return words[at] in sets.unsure_harms and not _has_object(sentence, at)
+    if words[at] in sets.unsure_harms and not _has_object(sentence, at):
+        return True
+    return words[at] in sets.participles and _describes(sentence, at)
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Whether the word stands before a plain noun for people as an adjective: "a camp for displaced people"."""
+    found = sentence.lexicon.victims.at(sentence.words, at + 1) if at + 1 < len(sentence.words) else None
+    return found is not None and found.value.is_plural
 
 
 def _has_object(sentence: Sentence, at: int) -> bool:

@@ -50,8 +50,14 @@ def _is_opened(sentence: Sentence, one: People, before: list[People]) -> bool:
     """Whether a word like "including" stands between the count and the one before it."""
     floor = before[-1].end if before else 0
     return any(
-        floor <= cue.start and cue.end <= one.start <= cue.end + _SUBSET_GAP for cue in sentence.cues(Cue.SUBSET)
+        floor <= cue.start and cue.end <= one.start <= cue.end + _SUBSET_GAP and not _is_harm(sentence, cue.start)
+        for cue in sentence.cues(Cue.SUBSET)
     )
+
+
+def _is_harm(sentence: Sentence, at: int) -> bool:
+    """Whether the word belongs to a word of harm: "a rescuer was *among* those killed" opens no part."""
+    return any(found.start <= at < found.end for found in sentence.effects)
 
 
 def _is_listed(sentence: Sentence, one: People, before: list[People]) -> bool:

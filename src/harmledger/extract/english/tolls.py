@@ -21,6 +21,8 @@ _ARTICLE_REACH = 3  # words between an article and the one happening it announce
 _ARTICLES = frozenset({"a", "an", "another"})
 _SUMMING = frozenset({DateKind.OPEN_SINCE, DateKind.YEAR, DateKind.MONTH, DateKind.DURATION, DateKind.SEASON})
 """Dates over which a figure sums where they are long enough."""
+_LONG_RANGE = 7
+"""Days: "between April 26 and July 17" sums, "from Friday to Sunday" may well be one battle."""
 _COARSE = frozenset({DateKind.MONTH, DateKind.YEAR})
 _CONTENT = 5  # letters; shorter words tie nothing together
 
@@ -48,10 +50,10 @@ def _tells_one(frame: Frame) -> bool:
 def _is_long(date: DateWords) -> bool:
     if date.refused is not None:
         return False
+    length = date.period.length_days
     if date.kind in _SUMMING:
-        length = date.period.length_days
         return length is None or length > _ACCOUNT_DAYS
-    return date.kind is DateKind.WEEK
+    return date.kind is DateKind.WEEK or (date.kind is DateKind.RANGE and length is not None and length > _LONG_RANGE)
 
 
 def _speaks_of_war(frame: Frame) -> bool:
