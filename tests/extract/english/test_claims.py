@@ -1,0 +1,69 @@
+from collections.abc import Callable
+
+from harmledger.extract.english import claims
+from harmledger.extract.english.assemble import Happening, assemble
+from harmledger.extract.english.frame import Frame
+from harmledger.extract.english.speakers import full_names
+from harmledger.lexicon.english import EnglishLexicon
+
+Frames = Callable[..., list[Frame]]
+
+
+def one(told: list[Frame]) -> Happening:
+    (happening,) = assemble(told)
+    return happening
+
+
+def test_a_country_is_a_place_only_where_no_finer_one_is_told(frames: Frames) -> None:
+    fine = one(frames("Shelling killed ten people in Atareb in Syria."))
+    coarse = one(frames("Shelling killed ten people in Syria."))
+
+    assert [claim.value for claim in claims.place_claims(fine)] == ["Atareb"]
+    assert [claim.value for claim in claims.place_claims(coarse)] == ["Syria"]
+
+
+def test_the_headlines_floor_gives_way_to_the_bodys_figure(frames: Frames) -> None:
+    happening = one(frames("An air strike on Atareb killed 12 people.", "At least ten killed in air strike on Atareb"))
+
+    assert [str(claim.value.count) for claim in claims.harm_claims(happening)] == ["12"]
+
+
+def test_a_figure_told_twice_is_one_claim_in_the_first_words(frames: Frames) -> None:
+    happening = one(frames("Shelling of Fua killed ten people. The shelling killed ten people."))
+
+    (claim,) = claims.harm_claims(happening)
+
+    assert claim.span is not None
+    assert claim.span.end < len("Shelling of Fua killed ten people. ")
+
+
+def test_of_two_things_said_of_a_target_the_graver_stands(frames: Frames) -> None:
+    happening = one(frames("An air strike damaged a school in Atareb. The raid destroyed the school."))
+
+    (target,) = claims.target_claims(happening)
+
+    assert target.value.effect is not None
+    assert target.value.effect.value == "destroyed"
+
+
+def test_a_captured_place_is_the_target_where_no_other_is_told(frames: Frames) -> None:
+    (target,) = claims.target_claims(one(frames("Rebels captured the town of Atareb.")))
+
+    assert target.value.effect is not None
+    assert (target.quote, target.value.effect.value) == ("Atareb", "captured")
+
+
+def test_who_spoke_to_an_agency_is_carried_by_it(frames: Frames, lexicon: EnglishLexicon) -> None:
+    told = frames("Shelling killed ten people in Fua, a doctor told Anadolu Agency.")
+
+    agency, doctor = claims.sources_of(one(told), full_names(told, lexicon.sets.nameless))
+
+    assert (agency.text, agency.via) == ("Anadolu Agency", None)
+    assert (doctor.text, doctor.via) == ("a doctor", 0)
+
+
+def test_an_accusation_is_the_partys_own_stance(frames: Frames) -> None:
+    (alleged,) = claims.doer_claims(one(frames("Activists accused Russia of bombing Atareb.")))
+    (stated,) = claims.doer_claims(one(frames("Russia bombed Atareb.")))
+
+    assert (alleged.stance.value, stated.stance.value) == ("alleged", "stated")
