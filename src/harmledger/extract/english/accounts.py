@@ -46,7 +46,7 @@ def account_of(
         perpetrators=claims.doer_claims(happening),
         means=claims.means_claims(happening),
         targets=claims.target_claims(happening),
-        harms=claims.harm_claims(happening),
+        harms=claims.harm_claims(happening, names),
         sources=claims.sources_of(happening, names),
         responses=_responses(happening),
         victims=claims.victims_of(happening),

@@ -1,5 +1,7 @@
 """The claims of a happening, each with its words: places, parties, means, targets, people, speakers."""
 
+from collections import Counter
+
 from harmledger.extract.english.assemble import Happening
 from harmledger.extract.english.doers import Doer
 from harmledger.extract.english.frame import Frame
@@ -9,7 +11,7 @@ from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
 from harmledger.lexicon.cues import Cue
 from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator, Target, Words
-from harmledger.model.kinds import Stance, TargetEffect, TargetKind
+from harmledger.model.kinds import Effect, Group, Stance, TargetEffect, TargetKind
 from harmledger.model.span import Span
 from harmledger.model.victim import Victim
 
@@ -99,35 +101,36 @@ def _target_claim(frame: Frame, words: tuple[int, int], kind: TargetKind, effect
     return Claim(value=Target(text=span.quote, kind=kind, effect=effect), basis=Words((span,)))
 
 
-def harm_claims(happening: Happening) -> tuple[Claim[Harm], ...]:
-    """Each figure once, in the words that tell it first; without the headline's rounding of one."""
-    claims: dict[tuple[object, ...], Claim[Harm]] = {}
-    for frame in happening.frames:
-        for found in frame.harms:
-            key = (found.effect, found.people.group, found.count.low, found.count.high)
-            claims.setdefault(key, harm_claim(frame, found))
-    return tuple(_without_headline_floors(happening, list(claims.values())))
+def harm_claims(happening: Happening, names: dict[SourceWords, SourceWords]) -> tuple[Claim[Harm], ...]:
+    """Each figure once, in the body's words that tell it first; the headline's where the body tells none.
+
+    Where speakers give different figures for the same people, each figure says whose it is.
+    """
+    told = [(frame, found) for frame in happening.frames for found in frame.harms]
+    in_body = [row for row in told if not row[0].sentence.is_title]
+    known = {_whom(found) for _, found in in_body}
+    rows = in_body + [row for row in told if row[0].sentence.is_title and _whom(row[1]) not in known]
+    first: dict[tuple[object, ...], tuple[Frame, HarmFound]] = {}
+    for frame, found in rows:
+        first.setdefault((*_whom(found), found.count.low, found.count.high), (frame, found))
+    rivals = Counter(_whom(found) for _, found in first.values())
+    return tuple(
+        harm_claim(frame, found, _speaker(frame, names) if rivals[_whom(found)] > 1 else None)
+        for frame, found in first.values()
+    )
 
 
-def _without_headline_floors(happening: Happening, claims: list[Claim[Harm]]) -> list[Claim[Harm]]:
-    """The headline's rounding of a figure that the body gives exactly is no figure of its own."""
-    first = happening.first
-    if not first.sentence.is_title or len(happening.frames) == 1:
-        return claims
-    in_body = [claim for claim in claims if not _is_in_title(first, claim)]
-    told = {(claim.value.effect, claim.value.group) for claim in in_body}
-    return [
-        claim
-        for claim in claims
-        if not _is_in_title(first, claim) or (claim.value.effect, claim.value.group) not in told
-    ]
+def _whom(found: HarmFound) -> tuple[Effect, Group]:
+    return found.effect, found.people.group
 
 
-def _is_in_title(title: Frame, claim: Claim[Harm]) -> bool:
-    return claim.span is not None and claim.span.end <= title.sentence.end
+def _speaker(frame: Frame, names: dict[SourceWords, SourceWords]) -> Span | None:
+    """The words of the one whom the frame's sentence credits, if it credits just one."""
+    speakers = {names.get(source, source) for source in frame.sources if not source.is_listener}
+    return next(iter(speakers)).span if len(speakers) == 1 else None
 
 
-def harm_claim(frame: Frame, found: HarmFound) -> Claim[Harm]:
+def harm_claim(frame: Frame, found: HarmFound, source: Span | None = None) -> Claim[Harm]:
     """A harm with its words: the people and, as further evidence, the word that says what befell them."""
     people = frame.sentence.span(found.people.start, found.people.end)
     word = frame.sentence.span(found.word.start, found.word.end)
@@ -138,7 +141,7 @@ def harm_claim(frame: Frame, found: HarmFound) -> Claim[Harm]:
         count=found.count,
         affiliation=found.people.affiliation,
     )
-    return Claim(value=value, basis=Words((people, word)))
+    return Claim(value=value, basis=Words((people, word)), source=source)
 
 
 def victims_of(happening: Happening) -> tuple[Victim, ...]:

@@ -6,6 +6,7 @@ from harmledger.extract.english.accounts import account_of, best_date
 from harmledger.extract.english.assemble import Happening, assemble
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.frames import frames_of
+from harmledger.extract.english.inherit import inherited_frame
 from harmledger.extract.english.relations import with_observations
 from harmledger.extract.english.sentence import Sentence, read_sentences
 from harmledger.extract.english.speakers import full_names
@@ -15,6 +16,7 @@ from harmledger.extract.english.uncovered import find_uncovered
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
 from harmledger.model.report import Anchor, Report
+from harmledger.model.span import Span
 
 _SPECIFIC = 6
 """Rank of words that leave no doubt of the method: "air strikes", "shelling"."""
@@ -29,7 +31,7 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
     sentences = list(read_sentences(report.title, report.text, lexicon))
     dates = find_dates(report.text, anchor.day)
     dated = [(sentence, _inside(dates, sentence)) for sentence in sentences]
-    frames = [frame for sentence, inside in dated for frame in frames_of(sentence, inside, found.span)]
+    frames = _frames(dated, found.span)
     accounts, observations = with_observations(_accounts(frames, anchor, lexicon), sentences)
     told_days = [(sentence, date) for sentence, inside in dated for date in inside]
     tolls = [toll for frame in frames if is_toll_frame(frame) for toll in tolls_of(frame, anchor, told_days)]
@@ -42,6 +44,19 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
         observations=tuple(observations),
         uncovered=find_uncovered(sentences, accounts, tolls),
     )
+
+
+def _frames(dated: list[tuple[Sentence, list[DateWords]]], printed: Span | None) -> list[Frame]:
+    """The frames of every sentence; one that tells parts alone inherits from the frame before it."""
+    frames: list[Frame] = []
+    for sentence, inside in dated:
+        told = frames_of(sentence, inside, printed)
+        before = frames[-1] if frames else None
+        if not told and before is not None and not is_toll_frame(before):
+            parts = inherited_frame(sentence, before)
+            told = [] if parts is None else [parts]
+        frames.extend(told)
+    return frames
 
 
 def _inside(dates: list[DateWords], sentence: Sentence) -> list[DateWords]:

@@ -8,9 +8,10 @@ from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.actors import Naming
 from harmledger.model.account import Account, Observation
 from harmledger.model.claim import Claim, Perpetrator, Words
-from harmledger.model.kinds import EventType, ObservationKind, TargetKind
+from harmledger.model.kinds import EventType, ObservationKind, Stance, TargetKind
 
 _TOLD_WITH = 3  # sentences between a strike and the take-off told with it
+_ACCUSED_REACH = 10  # words between "blamed" and the last of those who are blamed
 _RESCUERS = frozenset({TargetKind.CIVIL_DEFENCE, TargetKind.MEDICAL})
 
 
@@ -27,8 +28,12 @@ def with_observations(
         found = find_observations(sentence, at)
         observations += found
         takes_off = any(one.kind is ObservationKind.TAKE_OFF for one in found)
-        if takes_off and at is not None and accounts[at].type.value is EventType.AIR_STRIKE:
+        if at is None:
+            continue
+        if takes_off and accounts[at].type.value is EventType.AIR_STRIKE:
             accounts[at] = _with_aircraft(accounts[at], sentence)
+        if not accounts[at].perpetrators and not sentence.triggers:
+            accounts[at] = _with_accused(accounts[at], sentence)
     return _with_follow_ups(told, accounts), observations
 
 
@@ -56,6 +61,21 @@ def _with_aircraft(account: Account, sentence: Sentence) -> Account:
         return account
     doer = Perpetrator(text=span.quote, actor=owner.value.actor)
     return replace(account, perpetrators=(Claim(value=doer, basis=Words((span,))),))
+
+
+def _with_accused(account: Account, sentence: Sentence) -> Account:
+    """The account with those whom a sentence of its own accuses: "They blamed forces of the regime"."""
+    blames = [at for at, word in enumerate(sentence.words) if word in sentence.sets.accusing]
+    if not blames:
+        return account
+    accused: dict[str | None, Claim[Perpetrator]] = {}
+    for one in sentence.actors:
+        if one.value.naming is Naming.ADJECTIVE or not 0 < one.start - blames[0] <= _ACCUSED_REACH:
+            continue
+        span = sentence.span(one.start, one.end)
+        value = Perpetrator(text=span.quote, actor=one.value.actor)
+        accused.setdefault(value.actor, Claim(value=value, basis=Words((span,)), stance=Stance.ALLEGED))
+    return replace(account, perpetrators=tuple(accused.values()))
 
 
 def _name_start(sentence: Sentence, at: int) -> int:
