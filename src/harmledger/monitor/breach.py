@@ -34,7 +34,7 @@ _NOT_SAID = re.compile(
 )
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)\b", re.IGNORECASE)
 _REACH = 45  # characters before the words in which what takes them back stands
-_CLAUSE = re.compile(r"[,;:\u2014]|\b(?:but|while|and\s+(?:said|added)|which|after|because)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:\u2014]|\b(?:but|while|said|says|added|reported|which|after|because)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

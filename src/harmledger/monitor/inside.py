@@ -35,6 +35,8 @@ SAMPLES = 61
 """Points of the disc: an error below 0.02 for a straight edge, which the test measures."""
 NAMED = 0.95
 """How likely a place lies inside that a source names as lying there: sources err, and names come twice."""
+NO_BAND_KM = 0.001
+"""A band narrower than a metre is none."""
 ELSEWHERE = 0.5
 """How likely at most another place that the words may mean lies inside."""
 FAR_KM = 100.0
@@ -185,7 +187,7 @@ def _apart(points: Floats, edge: "BaseGeometry") -> Floats:
 
 def _chance(depth: Floats, band_km: float) -> Floats:
     """The probability to lie inside at a depth behind the drawn edge (negative: before it)."""
-    if band_km == 0:
+    if band_km < NO_BAND_KM:
         return np.where(depth >= 0, 1.0, 0.0)
     return np.clip(0.5 + depth / (2 * band_km), 0.0, 1.0)
 
