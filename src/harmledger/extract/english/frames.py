@@ -18,7 +18,7 @@ from harmledger.extract.english.telling import telling_dates
 from harmledger.lexicon.cues import Cue
 from harmledger.lexicon.english import MeansWord, TriggerWord
 from harmledger.lexicon.phrases import Found
-from harmledger.model.kinds import EventType
+from harmledger.model.kinds import Effect, EventType
 from harmledger.model.span import Span
 
 _UNREAL_REACH = 5  # words between a threat or a plan and what it threatens
@@ -28,6 +28,8 @@ _ALSO_REACH = 3  # words between "also" and another happening
 _OPENING = 3  # words at the beginning of a clause in which "meanwhile" opens another happening
 _GENERIC_RANK = 3
 """Trigger words up to this rank ("attack", "strike", "blast") leave the method open."""
+_BY_EFFECT = {Effect.ABDUCTED: EventType.ABDUCTION, Effect.DETAINED: EventType.DETENTION}
+"""What a clause tells that names no happening but says what befell people."""
 _EARLIER = frozenset({"earlier", "previous", "initial"})
 _POINTING = frozenset({"the", "this", "these", "those", "that"})
 
@@ -120,6 +122,8 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         return None
     means = [found for found in sentence.means if start <= found.start < end]
     kind, rank, trigger = _type(triggers, means)
+    if trigger is None and harms[0].effect in _BY_EFFECT:
+        kind = _BY_EFFECT[harms[0].effect]
     is_earlier = start > 0 and sentence.words[start] in _EARLIER  # on the same site, so the same places
     words = trigger or (harms[0].word.start, harms[0].word.end)
     places = [one for one in parts.places if start <= one.start < end or is_earlier]
