@@ -113,7 +113,11 @@ def test_the_rest_is_built(built: "subprocess.CompletedProcess[str]", parts: dic
     assert parts["new"]["count"] + parts["nothing_new"]["count"] >= 9
 
 
-def test_an_impossible_date_costs_the_date_and_not_the_report(parts: dict[str, Any]) -> None:
+def test_an_impossible_date_costs_the_date_and_not_the_report_and_is_told(
+    built: "subprocess.CompletedProcess[str]", parts: dict[str, Any]
+) -> None:
     (ref,) = [ref for kind in ("new", "nothing_new") for ref in parts[kind]["reports"] if ref["name"] == "y"]
+    (note,) = [noted["note"] for noted in json.loads(built.stdout)["changes"]["noted"] if noted["name"] == "y"]
 
     assert ref["day"] is None
+    assert "30000-01-01" in note

@@ -311,6 +311,8 @@ class Changes:
     """Engine and rules behind it, by name and version."""
     as_of: dt.date | None
     """The latest day of any report in the book: figures know nothing later."""
+    noted: tuple[ReportRef, ...] = ()
+    """New reports about which taking them in has something to say: a date that cannot be, words that were mended."""
 
     @property
     def is_empty(self) -> bool:

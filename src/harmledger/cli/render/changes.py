@@ -30,6 +30,8 @@ def print_changes(changes: Changes, console: Console, *, everything: bool = Fals
     console.print(top_line(changes.top))
     for listed in _lists(changes.top, everything=everything):
         console.print(listed)
+    for listed in _noted(changes.noted, everything=everything):
+        console.print(listed)
     if changes.is_empty:
         console.print(text("The book stays as it was: these reports change nothing."))
         return
@@ -52,6 +54,13 @@ def _lists(top: TopLine, *, everything: bool) -> list[Padding]:
     """The reports behind the numbers: all of them, or those that want a person's hand (unread, fallen out)."""
     wanting = top.parts if everything else (top.part(PartKind.UNREAD), top.part(PartKind.DROPPED))
     return [line for part in wanting for line in _list(part, everything=everything)]
+
+
+def _noted(noted: tuple[ReportRef, ...], *, everything: bool) -> list[Padding]:
+    """What was found out about reports when they were taken in."""
+    shown = noted if everything else noted[:MOST_LISTED]
+    lines = [indented(f"note · {_ref_words(ref)}", "dim") for ref in shown]
+    return [*lines, left_out(len(noted) - len(shown), "notes")] if len(shown) < len(noted) else lines
 
 
 def _list(part: Part, *, everything: bool) -> list[Padding]:

@@ -34,6 +34,11 @@ def what_changes(material: Material) -> Changes:
         cited=_cited(material, rows, tolls),
         rules=material.rules,
         as_of=max(days, default=None),
+        noted=tuple(
+            read.ref("; ".join(read.report.notes))
+            for report_id, read in material.reports.items()
+            if report_id in material.new_reports and read.report.notes
+        ),
     )
 
 
