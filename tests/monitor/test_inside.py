@@ -171,6 +171,15 @@ def test_a_district_is_measured_by_its_units(made: Any) -> None:
     assert inside.likely == pytest.approx(0.4)
 
 
+def test_an_area_that_neither_holds_nor_lies_in_a_unit_is_outside(zones: Any, located: Any) -> None:
+    homs, idlib = located(["Homs governorate", "Syria"]), located(["Idlib province", "Syria"])
+
+    outlines = zones["idlib"].outlines
+    assert homs.precision is PlacePrecision.PROVINCE
+    assert [Drawing(outline).inside(homs).high for outline in outlines] == [0.0, 0.0]
+    assert all(Drawing(outline).inside(idlib).low > 0.7 for outline in outlines)
+
+
 def test_what_a_source_names_lies_inside_though_its_unit_is_a_part(zones: Any, located: Any) -> None:
     murak = located(["Morek", "Hama"])
 

@@ -1,10 +1,12 @@
 """Places, rival drawings and the report's own words, held together."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from harmledger.model.finding import Inside, ZoneWords
+from harmledger.model.period import Period, Precision
 from harmledger.model.place import PlacePrecision
 from harmledger.model.span import Span
 from harmledger.monitor.inside import Drawing
@@ -79,6 +81,16 @@ def test_rival_drawings_that_differ_leave_it_open_and_say_so(made: Any) -> None:
 
 def test_rival_drawings_that_agree_are_no_doubt(made: Any) -> None:
     assert is_within(_member(made, _whole(made, id="one"), _whole(made, id="other")))
+
+
+def test_a_drawing_counts_only_for_the_days_that_it_pictures(made: Any) -> None:
+    later = Period.inclusive(dt.date(2020, 1, 1), None, Precision.DAYS)
+
+    of_its_day = _member(made, _whole(made, id="one"), _elsewhere(made, id="later", valid=later))
+    with_no_other = _member(made, _elsewhere(made, id="later", valid=later))
+
+    assert is_within(of_its_day)
+    assert is_outside(with_no_other)
 
 
 def test_places_on_both_sides_leave_it_open(made: Any) -> None:

@@ -125,7 +125,7 @@ def test_no_incident_of_the_seed_is_held_against_a_ceasefire_elsewhere_or_later(
 
 
 HODEIDAH = (
-    "Houthi fighters shelled a hospital in Hodeidah on Sunday, killing three civilians, medics said.\n\n"
+    "Houthi fighters shelled a hospital in Hodeida, Yemen, on Sunday, killing three civilians, medics said.\n\n"
     "The shelling in the Yemeni port city broke days of calm.\n\n"
     "The Saudi-led coalition accused the Houthis of violating the Stockholm agreement."
 )

@@ -123,6 +123,8 @@ class OutlineForm(_Form):
     id: str
     source: str
     edge_band_km: _Kilometres
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
     note: str | None = None
     core: dict[str, str | UnitForm] = {}
     also_core: dict[str, str | UnitForm] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from harmledger.lexicon.agreement_form import BuiltOutlines, OutlineForm, PartForm, SourceForm, UnitForm, ZoneForm
 from harmledger.model.agreement import Citation, Outline, Part, Point, Polygon, Unit, Zone
 from harmledger.model.errors import InputError
+from harmledger.model.period import Period, Precision
 
 _KM_A_DEGREE = 111.195  # on a ball of 6,371 km
 _LEAST_POINTS = 3
@@ -42,10 +43,17 @@ def _outline(zone: str, form: OutlineForm, sources: Mapping[str, SourceForm], bu
         parts=tuple(_part(code, part, sources, built) for code, part in form.part.items()),
         edge_band_km=form.edge_band_km,
         source=citation_of(form.source, sources),
+        valid=_validity(form),
         edge=None if edges is None else tuple(tuple(line) for line in edges),
         wider=tuple((code, area) for code, area in built.areas.items() if _holds(code, codes)),
         note=form.note,
     )
+
+
+def _validity(form: OutlineForm) -> Period | None:
+    if form.valid_from is None and form.valid_to is None:
+        return None
+    return Period.inclusive(form.valid_from, form.valid_to, Precision.DAYS)
 
 
 def _holds(code: str, codes: set[str]) -> bool:

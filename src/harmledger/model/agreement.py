@@ -147,6 +147,8 @@ class Outline:
     parts: tuple[Part, ...] = ()
     edge: tuple[Line, ...] | None = None
     """Where the edge is in doubt: not along a state's border. None: all around."""
+    valid: Period | None = None
+    """The days of which it is a fair picture; None: as long as the agreement stands."""
     wider: tuple[tuple[str, float], ...] = ()
     """(code, square kilometres) of the areas that hold its units: how much of a whole province lies inside."""
     note: str | None = None

@@ -43,6 +43,8 @@ FAR_KM = 100.0
 """Beyond it a place is outside whatever else the words may mean: names come again, but not in every country."""
 MOST_REASONS = 3
 """Units told at most: a province holds dozens."""
+_COUNTRY = 2
+"""Letters of a code that name its country. Areas of one country and coding do not overlap."""
 _SPOTS = {PlacePrecision.SITE, PlacePrecision.COMMUNITY}
 
 
@@ -95,20 +97,34 @@ def _doubted(inside: Inside, place: Place) -> Inside:
 
 
 def _by_units(place: Place, outline: Outline) -> Inside | None:
-    """An area by the units that it is or holds; None for a spot and for an area that we do not know the size of."""
+    """An area by its code: what holds it, what it holds, or neither. None for a spot and where codes do not tell."""
     code = place.pcode
     if code is None or place.precision in _SPOTS:
         return None
+    if any(unit.code in place.pcode_chain for unit in outline.core):
+        return Inside(low=1.0, likely=1.0, high=1.0, reasons=(f"{place.name} lies in it as a whole",))
+    for part in outline.parts:
+        if part.unit.code in place.pcode_chain:
+            return Inside(low=0.0, likely=part.share, high=1.0, reasons=(_part_words(part),))
+    if any(unit.code.startswith(code) for unit in outline.units):
+        return _by_area(place, code, outline)
+    if all(unit.code[:_COUNTRY] == code[:_COUNTRY] for unit in outline.units):
+        return Inside(low=0.0, likely=0.0, high=0.0, reasons=(f"{place.name} is another area",))
+    return None
+
+
+def _by_area(place: Place, code: str, outline: Outline) -> Inside | None:
+    """An area that holds units of the zone, by square kilometres; None where its size is not known."""
+    area = dict(outline.wider).get(code)
+    if area is None:
+        return None
     core = sum(unit.area_km2 for unit in outline.core if unit.code.startswith(code))
     parts = [part for part in outline.parts if part.unit.code.startswith(code)]
-    whole = dict(outline.wider) | {unit.code: unit.area_km2 for unit in outline.units}
-    if code not in whole or not (core or parts):
-        return None
-    area = max(whole[code], core + sum(part.unit.area_km2 for part in parts))
     likely = core + sum(part.share * part.unit.area_km2 for part in parts)
     reasons = [f"{place.name} is an area, of which {core / area:.0%} lies wholly inside"]
     reasons += [_part_words(part) for part in parts[:MOST_REASONS]]
-    return Inside(low=core / area, likely=min(1.0, likely / area), high=1.0, reasons=tuple(reasons))
+    low, likely = min(1.0, core / area), min(1.0, likely / area)
+    return Inside(low=low, likely=likely, high=1.0, reasons=tuple(reasons))
 
 
 def _part_words(part: Part) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from harmledger.model.agreement import Zone
 from harmledger.model.finding import Inside, ZoneWords
+from harmledger.model.period import Period
 from harmledger.model.place import Place, PlacePrecision
 from harmledger.monitor.happening import Happening
 from harmledger.monitor.inside import Drawing
@@ -35,12 +36,20 @@ def membership(happening: Happening, zone: Zone, drawings: Sequence[Drawing]) ->
         zone: the zone.
         drawings: its outlines, or those of the zone that holds it where it has none of its own.
     """
-    drawn = by_places(leaf_places(happening.places, zone), drawings)
+    drawn = by_places(leaf_places(happening.places, zone), valid_on(happening.day, drawings))
     if not zone.outlines:
         reason = f"no line of the {zone.name} was published"
         drawn = Inside(low=0.0, likely=0.0, high=drawn.high, reasons=(reason, *drawn.reasons))
     said = [words for words in happening.zone_words if words.zone_id == zone.id]
     return _with_words(drawn, said, zone) if said else drawn
+
+
+def valid_on(day: Period | None, drawings: Sequence[Drawing]) -> Sequence[Drawing]:
+    """The drawings that are a fair picture of the day; all of them where the day is not told or none is of it."""
+    if day is None:
+        return drawings
+    fair = [one for one in drawings if one.outline.valid is None or one.outline.valid.overlaps(day)]
+    return fair or drawings
 
 
 def leaf_places(places: Sequence[Place], zone: Zone) -> list[Place]:
