@@ -25,13 +25,13 @@ def test_a_country_is_a_place_only_where_no_finer_one_is_told(frames: Frames) ->
 def test_the_headlines_floor_gives_way_to_the_bodys_figure(frames: Frames) -> None:
     happening = one(frames("An air strike on Atareb killed 12 people.", "At least ten killed in air strike on Atareb"))
 
-    assert [str(claim.value.count) for claim in claims.harm_claims(happening)] == ["12"]
+    assert [str(claim.value.count) for claim in claims.harm_claims(happening, {})] == ["12"]
 
 
 def test_a_figure_told_twice_is_one_claim_in_the_first_words(frames: Frames) -> None:
     happening = one(frames("Shelling of Fua killed ten people. The shelling killed ten people."))
 
-    (claim,) = claims.harm_claims(happening)
+    (claim,) = claims.harm_claims(happening, {})
 
     assert claim.span is not None
     assert claim.span.end < len("Shelling of Fua killed ten people. ")
