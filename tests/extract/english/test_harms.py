@@ -99,6 +99,8 @@ def test_a_part_stands_beside_its_total(total: int, part: int, link: str) -> Non
         ),
         ("17 people died; five of the dead were children.", {("killed", 17), ("killed", 5)}),
         ("A 12-year-old girl was killed.", {("killed", 1)}),
+        ("One woman was killed in a terrorist attack.", {("killed", 1)}),
+        ("Rockets fell on a camp for displaced people, killing six.", {("killed", 6)}),
     ],
 )
 def test_the_ways_of_headlines_and_leads(sentence: str, expected: set[tuple[str, int]]) -> None:
@@ -129,6 +131,7 @@ def test_killed_or_wounded_without_an_upper_bound_is_no_figure() -> None:
         "Rebels captured three villages and destroyed 12 vehicles.",
         "The meeting on Friday 12 August 2016 lasted 3 hours.",
         "He was treated among the wounded.",
+        "Damage was caused in a terrorist attack on the town.",
     ],
 )
 def test_numbers_that_count_no_people_harm_nobody(sentence: str) -> None:

@@ -49,7 +49,7 @@ def doer_claims(happening: Happening) -> tuple[Claim[Perpetrator], ...]:
     named: dict[str, Claim[Perpetrator]] = {}
     for claim in claims:
         if claim.value.actor is not None:
-            named[claim.value.actor] = named.pop(claim.value.actor, claim)
+            named.setdefault(claim.value.actor, claim)
     # "terrorist attacks ... terrorists fired": the noun names them better than the adjective
     return tuple(named.values()) or tuple(sorted(claims, key=_is_adjective)[:1])
 

@@ -78,7 +78,9 @@ class _Scan:
         is_part = at > after
         at = self._after_links(at)
         noun = noun_at(self._sentence, at)
-        is_other = not self._sentence.sets.others.isdisjoint(self._words[after : at + 1])
+        is_other = self._words[start - 1 : start] == ["another"] or not self._sentence.sets.others.isdisjoint(
+            self._words[after : at + 1]
+        )
         if noun is None:
             bare = People(start=start, end=after, count=count, is_bare=True, is_other=is_other)
             return self._nounless(bare, at)

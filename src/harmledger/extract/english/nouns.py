@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from harmledger.extract.english.sentence import Sentence
-from harmledger.lexicon.english import VictimWord
+from harmledger.lexicon.english import TriggerWord, VictimWord
 from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import Effect, Status
 from harmledger.text.numbers import parse_number
@@ -35,10 +35,20 @@ class Noun:
 def noun_at(sentence: Sentence, at: int) -> Noun | None:
     """The noun that heads the phrase whose words begin at `at`: the last one within reach."""
     best = _head(sentence, at)
-    if best is None or any(found.start == best.end and found.value.is_noun for found in sentence.triggers):
+    if best is None or any(_is_inside(best, found) for found in sentence.triggers):
         return None  # "a terrorist attack", "rebel fire": no people are counted
     parties = [actor.value.actor for actor in sentence.actors if at <= actor.start < best.end]
     return Noun(best.value, best.end, next(iter(parties), None), bool(parties))
+
+
+def _is_inside(noun: Found[VictimWord], trigger: Found[TriggerWord]) -> bool:
+    """Whether the noun only says what kind of attack the words behind it name."""
+    return (
+        trigger.value.is_noun
+        and noun.start <= trigger.end - 1
+        and noun.end <= trigger.end - 1
+        and (trigger.start <= noun.end)
+    )
 
 
 def _head(sentence: Sentence, at: int) -> Found[VictimWord] | None:
