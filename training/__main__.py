@@ -39,7 +39,8 @@ _TELLINGS = 2
 
 def main(arguments: Sequence[str]) -> int:
     """Everything, in order."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
+    _LOG.setLevel(logging.INFO)
     torch.set_num_threads(1)  # two threads that wait for each other are slower than one on a shared machine
     work = Path(arguments[0])
     work.mkdir(parents=True, exist_ok=True)

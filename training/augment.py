@@ -11,8 +11,6 @@ from functools import cache
 from harmledger.lexicon.resource import read_yaml
 from training.labels import Label, Labelled
 
-_SHARE = 0.5
-"""Half of the texts keep their names in an epoch, so that common names still mean something."""
 _COMMON = frozenset(
     "North South East West Northern Southern Eastern Western Central City Province Town Village District Camp Road "
     "Street The Of Al County Park High School Avenue Airport Air Base Syria Syrian".split()
@@ -31,9 +29,7 @@ def _party_words() -> dict[str, tuple[str, ...]]:
 
 
 def swapped(one: Labelled, names: tuple[str, ...], chance: random.Random) -> Labelled:
-    """The same story under other names, in half of the cases. `names`: place words to choose from."""
-    if chance.random() > _SHARE:
-        return one
+    """The same story under other names. `names`: place words to choose from."""
     mapping = _place_mapping(one, names, chance) | _party_mapping(one.text, chance)
     if not mapping:
         return one

@@ -16,15 +16,39 @@ class Scored:
 
     candidate: Candidate
     likely: float
+    is_own: bool
+    """Whether the rules gave this value to this account."""
 
 
-def choose(slot: str, scored: Iterable[Scored], floor: float) -> tuple[Claim[Any], ...]:
-    """The claims of one slot of one account, in the order of the text; `floor`: how likely a claim must be."""
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How likely a claim must be."""
+
+    own: float
+    """For what the rules gave the account."""
+    new: float
+    """For what they did not, where they gave it nothing in this slot."""
+    more: float
+    """For what they did not, where they gave it something else."""
+
+    def of(self, one: Scored, *, has_own: bool) -> float:
+        """The floor for this candidate."""
+        if one.is_own:
+            return self.own
+        return self.more if has_own else self.new
+
+
+def choose(slot: str, scored: Iterable[Scored], floor: Floor) -> tuple[Claim[Any], ...]:
+    """The claims of one slot of one account, the likeliest first; places in the order of the text."""
     kept: list[Scored] = []
-    for one in sorted(scored, key=lambda one: (-one.likely, one.candidate.span.start)):
-        if one.likely < floor or len(kept) == _MOST[slot]:
+    told = list(scored)
+    has_own = any(one.is_own for one in told)
+    for one in sorted(told, key=lambda one: (-one.likely, one.candidate.span.start)):
+        if len(kept) == _MOST[slot]:
             break
-        if not any(_says_same(slot, one.candidate, other.candidate) for other in kept):
+        if one.likely >= floor.of(one, has_own=has_own) and not any(
+            _says_same(slot, one.candidate, other.candidate) for other in kept
+        ):
             kept.append(one)
     if slot == "places":
         kept.sort(key=lambda one: one.candidate.span.start)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from harmledger.extract.local.accountfeature import account_row, status_rows, type_rows
-from harmledger.extract.local.choose import Scored, choose
+from harmledger.extract.local.choose import Floor, Scored, choose
 from harmledger.extract.local.feature import slot_table
 from harmledger.extract.local.forest import Forest
 from harmledger.extract.local.mention import Features
@@ -56,7 +56,19 @@ def decide(survey: Survey, signs: Signs, judge: Judge) -> Reading:
             confidence=round(float(stands[at]), 4),
         )
         accounts.append(told)
-    return _standing(reading, accounts, stands >= judge.floors["exists"])
+    floors = np.array([judge.floors[f"exists.{_kind(reading, account)}"] for account in reading.accounts])
+    return _standing(reading, accounts, stands >= floors)
+
+
+def _kind(reading: Reading, account: Account) -> str:
+    """Whether the rules gave the account, or it began with its trigger alone, beside others or as all there is."""
+    if _is_told(account):
+        return "own"
+    return "new" if any(_is_told(one) for one in reading.accounts) else "only"
+
+
+def _is_told(account: Account) -> bool:
+    return bool(account.harms or account.targets or account.places)
 
 
 def _chosen(survey: Survey, slot: str, signs: Signs, judge: Judge) -> list[tuple[Claim[Any], ...]]:
@@ -65,8 +77,10 @@ def _chosen(survey: Survey, slot: str, signs: Signs, judge: Judge) -> list[tuple
     likely = judge.forests[slot].likely(table.rows, table.names)
     scored: list[list[Scored]] = [[] for _ in survey.reading.accounts]
     for (account, at), probability in zip(table.pairs, likely, strict=True):
-        scored[account].append(Scored(survey.candidates[slot][at], float(probability)))
-    return [choose(slot, one, judge.floors[slot]) for one in scored]
+        one = survey.candidates[slot][at]
+        scored[account].append(Scored(one, float(probability), account in one.owners))
+    floor = Floor(*(judge.floors[f"{slot}.{kind}"] for kind in ("own", "new", "more")))
+    return [choose(slot, one, floor) for one in scored]
 
 
 def _with_slots(account: Account, chosen: dict[str, tuple[Claim[Any], ...]]) -> Account:

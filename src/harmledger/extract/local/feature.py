@@ -15,6 +15,7 @@ from harmledger.extract.local.survey import Candidate, Survey
 from harmledger.model.count import Count
 from harmledger.model.kinds import EventType
 
+Columns = dict[str, np.ndarray]
 _FAR = 8
 """Sentences; what is farther is just far."""
 _MOST_ACCOUNTS = 12
@@ -31,22 +32,46 @@ class Table:
 
 
 def slot_table(survey: Survey, slot: str, signs: Signs) -> Table:
-    """Features of every account with every candidate of one slot."""
+    """Features of every account with every value of one slot, told by the mention that fits the account best."""
     candidates = survey.candidates[slot]
     if not candidates or not survey.reading.accounts:
         return Table((), np.zeros((0, 0), dtype=np.float32), [])
     mentions = [mention_row(survey, one, signs) for one in candidates]
     told = np.array([list(row.values()) for row in mentions], dtype=np.float32)
-    names, blocks = [*mentions[0]], []
-    pair_names: list[str] = []
+    codes = _codes(candidates)
+    blocks, places, names = [], [], [*mentions[0]]
     for account in range(len(survey.reading.accounts)):
         about = _of_account(survey, account)
         pairs = _of_pairs(survey, account, candidates, signs)
-        pair_names = [*about, *pairs]
+        best = _best_mentions(codes, pairs)
+        over_all = _over_mentions(codes, told[:, names.index("role_most")], pairs)
+        columns = [*pairs.values(), *over_all.values()]
         fixed = np.tile(np.array(list(about.values()), dtype=np.float32), (len(candidates), 1))
-        blocks.append(np.hstack([told, fixed, np.stack(list(pairs.values()), axis=1)]))
-    places = [(account, at) for account in range(len(blocks)) for at in range(len(candidates))]
-    return Table((*names, *pair_names), np.vstack(blocks).astype(np.float32), places)
+        blocks.append(np.hstack([told, fixed, np.stack(columns, axis=1)])[best])
+        places += [(account, int(at)) for at in best]
+    return Table((*names, *about, *pairs, *over_all), np.vstack(blocks).astype(np.float32), places)
+
+
+def _codes(candidates: list[Candidate]) -> np.ndarray:
+    """A number for each value; mentions of one value share it."""
+    known: dict[object, int] = {}
+    return np.array([known.setdefault(one.key, len(known)) for one in candidates])
+
+
+def _best_mentions(codes: np.ndarray, pairs: Columns) -> np.ndarray:
+    """For each value the mention that the rules gave the account, else the one nearest to its words."""
+    order = np.lexsort((np.abs(pairs["gap"]), pairs["from_home"], -pairs["here"]))
+    _, first = np.unique(codes[order], return_index=True)
+    return np.sort(order[first])
+
+
+def _over_mentions(codes: np.ndarray, roles: np.ndarray, pairs: Columns) -> Columns:
+    """What all mentions of a value say together."""
+    most_role, most_tie, at_home = (np.full(codes.max() + 1, start) for start in (-99.0, -99.0, 0.0))
+    np.maximum.at(most_role, codes, roles)
+    np.maximum.at(most_tie, codes, pairs["tie_lead"])
+    np.add.at(at_home, codes, pairs["from_home"] == 0)
+    return {"role_anywhere": most_role[codes], "tie_anywhere": most_tie[codes], "mentions_home": at_home[codes]}
 
 
 def _of_account(survey: Survey, at: int) -> Features:
@@ -61,9 +86,6 @@ def _of_account(survey: Survey, at: int) -> Features:
         "homes": len(survey.homes[at]),
         "harms": len(account.harms),
     }
-
-
-Columns = dict[str, np.ndarray]
 
 
 def _of_pairs(survey: Survey, at: int, candidates: list[Candidate], signs: Signs) -> Columns:
