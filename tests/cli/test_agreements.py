@@ -106,6 +106,17 @@ def test_counts_stand_beside_the_watches(run: Run, reports: Path, tmp_path: Path
     assert row["accuser"] == "The Syrian Observatory for Human Rights"
 
 
+def test_a_story_that_two_papers_carry_counts_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    twice = [{**REPORT, "id": name, "publisher": name, "url": f"https://example.org/{name}"} for name in ("r1", "r2")]
+    path.write_text("".join(json.dumps(one) + "\n" for one in twice), encoding="utf-8")
+
+    rows = _read(run("findings", path, "--quiet", "--counts"))
+
+    assert len(_read(run("findings", path, "--quiet"))) == 2
+    assert {row["within_terms"] for row in rows} == {1}
+
+
 def test_watches_without_counts_are_a_wrong_command(run: Run, reports: Path, table: Path) -> None:
     done = run("findings", reports, "--watches", table)
 

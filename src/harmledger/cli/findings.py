@@ -1,7 +1,7 @@
 """harmledger findings: how what reports tell stands to ceasefires and other agreements."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ from harmledger.cli.progress import progress
 from harmledger.cli.terms import AGREEMENTS, WATCHES, terms_of, watches_of
 
 if TYPE_CHECKING:
-    from harmledger.model.finding import Finding
     from harmledger.model.outcome import Dropped
+    from harmledger.model.watch import Watch
     from harmledger.monitor.terms import Terms
     from harmledger.pipeline.stream import Extracted
 
@@ -31,8 +31,8 @@ promise was broken, and the line says whose; it never says that anybody is guilt
 not sign. Without --all only what may fall within the terms is printed.
 
 --counts prints a line for each agreement, clause, week, place, accused and accuser instead, beside how many days of
-that week anybody watched there. No report is not no breach. A happening with two accused stands in two lines: the
-lines are not to be added up.
+that week anybody watched there. It counts incidents, so that a story that ten papers carry counts once. No report is
+not no breach. An incident with two accused stands in two lines: the lines are not to be added up.
 """
 
 
@@ -58,22 +58,12 @@ def findings(  # noqa: PLR0913  a command's options are its arguments
 ) -> int:
     """Read, extract, locate, hold against the agreements, print."""
     from harmledger.cli.outermost import Exit
-    from harmledger.monitor.count import count_findings
-    from harmledger.monitor.line import tally_json
 
     if watches is not None and not counts:
         raise click.UsageError("--watches stands beside counts: give --counts too")
     terms, watched = terms_of(folder), watches_of(watches)
-    fell = 0
-    kept: list[Finding] = []
-    for result in _extracted(reports, engine, jobs, quiet=quiet):
-        line, found = held(result, terms, print_all=print_all)
-        fell += "dropped" in line
-        kept += found
-        if not counts:
-            write_line(line)
-    for tally in count_findings(kept, watched) if counts else ():
-        write_line(tally_json(tally))
+    results = _extracted(reports, engine, jobs, quiet=quiet)
+    fell = _print_counts(results, terms, watched) if counts else _print_findings(results, terms, print_all=print_all)
     sys.stdout.flush()
     return Exit.FAILED if fell else Exit.DONE
 
@@ -93,27 +83,56 @@ def _extracted(
             tell("Reading reports", number)
 
 
-def held(result: "Extracted | Dropped", terms: "Terms", *, print_all: bool) -> "tuple[dict[str, Any], list[Finding]]":
-    """The line of one input, and its findings."""
-    from harmledger.model.identity import account_id
+def _print_findings(results: "Iterator[Extracted | Dropped]", terms: "Terms", *, print_all: bool) -> int:
+    """A line for each input; how many were dropped."""
+    fell = 0
+    for result in results:
+        line = line_of(result, terms, print_all=print_all)
+        write_line(line)
+        fell += "dropped" in line
+    return fell
+
+
+def _print_counts(results: "Iterator[Extracted | Dropped]", terms: "Terms", watches: "Sequence[Watch]") -> int:
+    """A line for each count of incidents; how many inputs were dropped, each told on standard error."""
+    from harmledger.model.outcome import Dropped
+    from harmledger.monitor.count import count_findings
+    from harmledger.monitor.line import tally_json
+    from harmledger.pipeline.linking import link_book
+    from harmledger.pipeline.monitoring import incident_findings
+
+    read, fell = [], 0
+    for result in results:
+        if isinstance(result, Dropped):
+            click.echo(f"dropped {result.subject}: {result.detail}", err=True)
+            fell += 1
+        elif (report := result.as_read()) is not None:
+            read.append(report)
+    incidents = link_book(read, {}).incidents
+    homes = {account: incident.id for incident in incidents for account in incident.account_ids}
+    for tally in count_findings(incident_findings(read, homes, terms), watches):
+        write_line(tally_json(tally))
+    return fell
+
+
+def line_of(result: "Extracted | Dropped", terms: "Terms", *, print_all: bool) -> dict[str, Any]:
+    """What is printed for one input."""
     from harmledger.model.outcome import Dropped
     from harmledger.monitor.finding import is_open
     from harmledger.monitor.line import finding_json
-    from harmledger.monitor.reading import findings_of_report
+    from harmledger.pipeline.monitoring import report_findings
 
     if isinstance(result, Dropped):
         fell = {"input": result.subject, "dropped": result.reason.value, "detail": result.detail}
-        return {"doc": None, "findings": [], **fell}, []
-    if result.reading is None:
+        return {"doc": None, "findings": [], **fell}
+    read = result.as_read()
+    if read is None:
         assert result.report.unread is not None  # else an engine would have read it
-        return {"doc": result.report.name, "findings": [], "unread": result.report.unread.value}, []
-    pairs = zip(result.reading.accounts, result.places, strict=True)
-    accounts = [(account_id(result.report.id, account.trigger), account, places) for account, places in pairs]
-    found = findings_of_report(result.report.text, accounts, terms)
-    lines = [
+        return {"doc": result.report.name, "findings": [], "unread": result.report.unread.value}
+    found = [
         {"account": index, **finding_json(finding)}
-        for index, of_account in enumerate(found)
+        for index, of_account in enumerate(report_findings(read, terms))
         for finding in of_account
         if print_all or is_open(finding)
     ]
-    return {"doc": result.report.name, "findings": lines}, [one for of_account in found for one in of_account]
+    return {"doc": result.report.name, "findings": found}
