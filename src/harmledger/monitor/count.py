@@ -1,7 +1,7 @@
 """Findings counted by week, place, clause, accused and accuser, beside how much was watched.
 
-A happening is counted once in each row that it belongs to. One with two accused stands in two rows, so rows are not
-added up. Only what falls within the terms is counted; what cannot be told is counted apart, never dropped.
+A subject (an incident, a sighting) is counted once in each row that it belongs to. One with two accused stands in two
+rows, so rows are not added up. Only what falls within the terms is counted; what cannot be told is counted apart, never dropped.
 """
 
 import datetime as dt
