@@ -20,9 +20,9 @@ SILENT = frozenset(
 BOUNDS = {
     "equal": (0.0, 3.0),
     "shared": (0.0, 1.2),
-    "copied": (1.0, 4.0),
+    "copied": (1.6, 4.0),
     "close": (0.0, 3.0),
-    "many": (0.0, 3.0),
+    "many": (1.5, 3.0),
     "some": (0.0, 2.0),
     "fits": (0.0, 1.0),
     "same": (0.0, 4.0),
@@ -37,7 +37,7 @@ BOUNDS = {
     "one_undated": (-1.5, 0.0),
     "undated": (-1.5, 0.0),
     "rival": (-1.2, 0.0),
-    "far": (-2.5, 0.0),
+    "far": (-2.5, -0.3),
     "other": (-4.0, -2.0),
     "different": (-2.2, -2.0),
     "open": (-1.5, 0.0),
@@ -45,7 +45,7 @@ BOUNDS = {
     "twin": (-2.0, 1.0),
     "near": (-1.0, 0.4),
     "area": (-3.0, -1.5),
-    "next": (-2.0, 0.0),
+    "next": (-2.0, -1.6),
 }
 """What a level may weigh, by its name or by how its last word begins: agreement never speaks against, silence is weak,
 rival accusations are weak too, and so are kinds that differ, as readers mistake kinds. Annotated windows are few, and
@@ -76,6 +76,15 @@ def training_pairs(items: Sequence[Item]) -> Pairs:
             same.append(is_same)
             weight.append(2 / size[items[i].incident] if is_same else 1.0)
     return Pairs(levels, np.array(same, float), np.array(weight))
+
+
+def with_share(pairs: Pairs, others: Pairs, share: float) -> Pairs:
+    """Both together, a pair of `others` counting `share` of its own."""
+    return Pairs(
+        pairs.levels + others.levels,
+        np.concatenate([pairs.same, others.same]),
+        np.concatenate([pairs.weight, share * others.weight]),
+    )
 
 
 def fit(pairs: Pairs, steps: int = 4000) -> tuple[float, dict[str, float]]:

@@ -1,6 +1,7 @@
 """Accounts with the incidents that people put them to: as annotated, and as the engine reads them."""
 
 import datetime as dt
+import gzip
 import itertools
 import json
 import sys
@@ -16,7 +17,9 @@ from harmledger.locate.locator import Locator
 from harmledger.model.account import Reading
 from harmledger.model.record import AccountRecord
 from harmledger.model.report import Report
+from harmledger.pipeline.linking import main_account
 from harmledger.pipeline.placing import places_by
+from harmledger.pipeline.view.material import ReadReport
 from harmledger.text.fingerprint import fingerprint
 from harmledger.wire.annotation import reading_from_json
 from harmledger.wire.reading import reading_json
@@ -82,6 +85,24 @@ def engine_items(corpus: Corpus) -> Iterator[Item]:
         told = [f"{row['id']}#{mates[index]}" if index in mates else None for index in range(len(keys))]
         homes = [None if key is None else corpus.home.get(key, key) for key in told]
         yield from _items(report, reading, places(report, reading), keys, homes)
+
+
+def shooting_items(shared: Path) -> Iterator[Item]:
+    """Accounts of the shootings corpus as the engine reads them; only what a report is mostly about has an incident."""
+    engine, places = load_rules_engine(), places_by(Locator(open_gazetteer()))
+    with gzip.open(shared / "data" / "bench" / "gva_dev_reports.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            report = report_of(row)
+            reading = engine.read(report)
+            found = places(report, reading)
+            records = (
+                AccountRecord.of(report.id, account, spots)
+                for account, spots in zip(reading.accounts, found, strict=True)
+            )
+            main = main_account(ReadReport(report=report, anchor=reading.anchor, accounts=tuple(records)))
+            keys = [f"{report.id}/{index}" for index in range(len(found))]
+            homes = [str(row["incident_id"]) if index == main else None for index in range(len(found))]
+            yield from _items(report, reading, found, keys, homes)
 
 
 def _items(

@@ -162,7 +162,7 @@ def test_a_chain_of_neighbours_is_no_incident(told: Make) -> None:
 
 
 def test_a_doubtful_pair_is_asked_about_with_its_reasons(told: Make) -> None:
-    one, other = told("a", killed=4), told("b", killed=4, day=2)
+    one, other = told("a", killed=2), told("b", killed=2, day=2)
 
     result = link_accounts([one, other])
 

@@ -16,6 +16,16 @@ from harmledger.text.tokens import tokenize
 CONTEXT_SHINGLE = 3
 """Words in a shingle of the sentences around an account: they are short, and editors change single words."""
 _LONG_NAME = 4  # letters; shorter capitalised words are mostly initials, articles and "AFP"
+_MOSTLY = 0.7  # a sentence of names alone ("Ahmad Khalil and Omar Saleh") has verbs all the same
+_NO_NAMES = frozenset(
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "syria syrian syrians syrias iraq iraqi iraqis yemen yemeni lebanon lebanese turkey turkish jordan jordanian "
+    "israel israeli russia russian iran iranian kurdish kurds arab islamic american british french "
+    "united nations states state army government president minister foreign military force forces rights "
+    "observatory".split()
+)
+"""Capitalised words that stand in reports of all happenings of a war."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +86,23 @@ def _sentences_of(text: str, account: Account) -> list[tuple[int, int]]:
 
 def _names(text: str, sentences: list[tuple[int, int]], account: Account) -> frozenset[str]:
     """Capitalised words inside the sentences, but for their first words and the words that other signals read."""
-    known = {word for span in _known_spans(account) for word in fold(span.quote).split()}
+    known = _NO_NAMES.union(*(fold(span.quote).split() for span in _known_spans(account)))
     names = set()
     for start, end in sentences:
-        for token in tokenize(text, start, end)[1:]:
+        tokens = tokenize(text, start, end)
+        if _is_headline([token.text for token in tokens]):
+            continue
+        for token in tokens[1:]:
             word = fold(token.text)
             if token.is_capital and len(word) >= _LONG_NAME and word not in known:
                 names.add(word)
     return frozenset(names)
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether nearly every longer word is in capitals, so that a capital marks no name."""
+    longer = [word for word in words if word.isalpha() and len(word) >= _LONG_NAME]
+    return bool(longer) and sum(word[0].isupper() for word in longer) > _MOSTLY * len(longer)
 
 
 def _known_spans(account: Account) -> list[Span]:

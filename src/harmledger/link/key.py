@@ -27,6 +27,8 @@ _TELLING_NUMBER = 4
 """From here on a number of dead is telling enough to be a key."""
 _PASSAGE_KEYS = 3
 """Smallest shingles of a passage that serve as keys of a day: copies with small changes share one of them."""
+_NAME_KEYS = 6
+"""Names of people that serve as keys of a day; the first in the alphabet, so that two reports take the same ones."""
 _SCARCE = RARE_KINDS | {EventType.TERRITORY_CHANGE, EventType.DESTRUCTION}
 """Kinds of which a place sees so few that an account without a day may look for all of them."""
 _NOWHERE = "?"
@@ -83,6 +85,7 @@ def _day_keys(days: list[str], profile: Profile) -> Iterator[Key]:
         yield from (_hash(day, where) for where in wheres)
         yield from (_hash(day, "killed", number) for number in _numbers(profile))
         yield from (_hash(day, "passage", str(mark)) for mark in _marks(profile, _PASSAGE_KEYS))
+        yield from (_hash(day, "name", name) for name in sorted(profile.rare_words)[:_NAME_KEYS])
 
 
 def _family_keys(times: list[str], names: Iterable[str], profile: Profile) -> Iterator[Key]:

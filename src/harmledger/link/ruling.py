@@ -3,8 +3,9 @@
 Two forms of a decision of kind SAME or DIFFERENT:
 
 - about a pair: `subject_id` is one account, `value` the other;
-- about groups: `subject_id` is an incident, `value` a JSON list of lists of accounts. SAME puts the groups together;
-  DIFFERENT holds them apart, and each of them together: that is what the person saw.
+- about groups: `subject_id` is an incident, `value` is JSON with the `groups` of accounts and the `incidents` that they
+  were. SAME puts the groups together; DIFFERENT holds them apart, and each of them together: that is what the person
+  saw.
 
 Invariant: the pairs follow from the decisions in force and their order alone, so that taking one back leaves what the
 others say. Of two decisions about one pair the later one holds.
@@ -33,17 +34,24 @@ def rulings_of(decisions: Iterable[Decision]) -> Rulings:
     return rulings
 
 
-def ruling_value(groups: Iterable[Iterable[str]]) -> str:
+def ruling_value(groups: Iterable[Iterable[str]], incidents: Iterable[str] = ()) -> str:
     """The value of a decision about groups of accounts; the same for the same groups in any order."""
-    return json.dumps(sorted(sorted(group) for group in groups), separators=(",", ":"))
+    told = {"groups": sorted(sorted(group) for group in groups), "incidents": sorted(incidents)}
+    return json.dumps(told, separators=(",", ":"))
 
 
 def ruled_groups(decision: Decision) -> Groups:
     """The groups of accounts that a decision of kind SAME or DIFFERENT is about."""
     value = decision.value or ""
-    if not value.startswith("["):
+    if not value.startswith("{"):
         return ((decision.subject_id,), (value,))
-    return tuple(tuple(group) for group in json.loads(value))
+    return tuple(tuple(group) for group in json.loads(value)["groups"])
+
+
+def ruled_incidents(decision: Decision) -> tuple[str, ...]:
+    """The incidents that a decision about groups was made on, by the ids that they had then."""
+    value = decision.value or ""
+    return tuple(json.loads(value)["incidents"]) if value.startswith("{") else ()
 
 
 def _pairs(decision: Decision) -> Iterator[tuple[frozenset[str], Verdict]]:
