@@ -6,14 +6,20 @@ from harmledger.extract.engine import Engine
 from harmledger.model.errors import SettingError
 
 
+def _local() -> Engine:
+    from harmledger.extract.local import load_local_engine
+
+    return load_local_engine()
+
+
 def _rules() -> Engine:
     from harmledger.extract.rules import load_rules_engine
 
     return load_rules_engine()
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"rules": _rules}
-"""Name to loader. Loading reads lexicons, so it happens when an engine is used."""
+ENGINES: dict[str, Callable[[], Engine]] = {"local": _local, "rules": _rules}
+"""Name to loader. Loading reads lexicons and the model, so it happens when an engine is used."""
 
 
 def load_engine(name: str) -> Engine:
