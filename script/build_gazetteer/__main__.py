@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from draft_entry import sum_population
+from draft_entry import lift_weights
 from source_file import RESOURCES
 from syria import Syria
 from world import World
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     syria = Syria(folder, world)
     syria.build()
     drafts = sorted([*world.drafts(), *syria.drafts()], key=order)
-    sum_population(drafts)
+    lift_weights(drafts)
     digest = write_gazetteer(target, drafts, [*world.sources, *syria.sources], {"version": VERSION})
     for kind, count in sorted(Counter(draft.kind.name for draft in drafts).items()):
         print(f"{kind.lower():<10} {count:>8,}")

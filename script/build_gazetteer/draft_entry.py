@@ -76,13 +76,14 @@ def centre(area: Draft, held: list[Draft]) -> None:
     area.radius_km = 10.0 + max(distance_km(area.lat, area.lon, one.lat, one.lon) for one in held)
 
 
-def sum_population(drafts: Iterable[Draft]) -> None:
-    """Give areas below the country the people of their towns."""
+def lift_weights(drafts: Iterable[Draft]) -> None:
+    """Give areas below the country the people of all their towns, and the renown of their seat."""
     for place in drafts:
         if place.kind is FeatureKind.COMMUNITY:
-            for area in walk(place):
+            for level, area in enumerate(walk(place), start=1):
                 if area.kind is not FeatureKind.COUNTRY:
                     area.population += place.population
+                    area.renown = max(area.renown, place.renown if level <= place.seat else 0)
 
 
 def walk(draft: Draft) -> Iterator[Draft]:

@@ -121,6 +121,12 @@ class Gazetteer:
         number = self._countries.get(code)
         return None if number is None else self.entry(number)
 
+    def capital(self, code: str) -> Entry | None:
+        """The capital of the country with this code."""
+        # The literal 4 (Seat.COUNTRY) lets SQLite use the index made for it.
+        row = self._connection.execute("SELECT id FROM entry WHERE country = ? AND seat = 4", (code,)).fetchone()
+        return None if row is None else self.entry(row[0])
+
     def areas(self, entry: Entry) -> tuple[Entry, ...]:
         """The areas that hold an entry, the finest first, its country last."""
         held = tuple(self.entry(number) for number in entry.areas)

@@ -48,6 +48,7 @@ CREATE TABLE outline (entry INTEGER PRIMARY KEY, wkb BLOB NOT NULL) STRICT;
 _INDEXES = """
 CREATE INDEX entry_pcode ON entry (pcode) WHERE pcode IS NOT NULL;
 CREATE INDEX entry_country ON entry (country) WHERE kind = 1;
+CREATE INDEX entry_capital ON entry (country) WHERE seat = 4;
 """
 
 
@@ -122,7 +123,9 @@ def write_gazetteer(path: Path, drafts: Sequence[Draft], sources: Iterable[Sourc
         facts = meta | counts | {"content_sha256": digest, "scheme": SCHEME_VERSION}
         rows["meta"] = sorted(facts.items())
         for table, of in rows.items():
-            connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(of[0]))})", of)  # noqa: S608 - our own names
+            if of:
+                marks = ", ".join("?" * len(of[0]))
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", of)  # noqa: S608 - our own names
         connection.executescript(_INDEXES)
         connection.commit()
         connection.execute("VACUUM")

@@ -109,12 +109,20 @@ def exact_candidates(gazetteer: Gazetteer, names: list[Name]) -> list[list[Candi
             for hit in hits.get(key, []):
                 match, quality = _MATCHES[hit.form]
                 is_whole = key == name.keys[0]
-                candidate = _candidate(hit.entry, name, match, quality, is_whole=is_whole)
+                entry = _meant(gazetteer, hit.entry, name)
+                candidate = _candidate(entry, name, match, quality, is_whole=is_whole)
                 _keep_better(best, candidate)
             if any(one.match in NAMES for one in best.values()):
                 break  # West Virginia is no part of Virginia
         found.append(_ranked(best))
     return found
+
+
+def _meant(gazetteer: Gazetteer, entry: Entry, name: Name) -> Entry:
+    """The capital of a country where the words say so ("the Syrian capital")."""
+    if name.is_capital and entry.kind is FeatureKind.COUNTRY and entry.country:
+        return gazetteer.capital(entry.country) or entry
+    return entry
 
 
 def sound_candidates(gazetteer: Gazetteer, name: Name) -> list[Candidate]:
@@ -182,6 +190,6 @@ def _kind_weight(kind: FeatureKind, name: Name) -> float:
         return ASKED - 0.5 * name.kinds.index(kind) - min(0.0, KIND_WEIGHT[kind])
     if name.kinds:
         return NOT_ASKED
-    if name.is_area and kind.is_area:
-        return ASKED
+    if name.is_area:
+        return ASKED if kind.is_area else NOT_ASKED
     return 0.0

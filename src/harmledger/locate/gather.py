@@ -56,11 +56,12 @@ def gather(mentions: Sequence[Mention], queries: Sequence[Query]) -> Gathered:
 
 def _link(mentions: Sequence[Mention], queries: Sequence[Query], slots: list[list[int]], asked: list[Asked]) -> None:
     for mention, query, mine in zip(mentions, queries, slots, strict=True):
-        pairs = [] if query.is_between else list(pairwise(mine))
+        is_chain = not (query.is_between or query.is_pair)
+        pairs = list(pairwise(mine)) if is_chain else []
         if mention.within is not None and slots[mention.within] and mine:
             outer = slots[mention.within][0]
             asked[outer].is_container = True
-            pairs += [(one, outer) for one in (mine if query.is_between else mine[-1:])]
+            pairs += [(one, outer) for one in (mine[-1:] if is_chain else mine)]
         for one, other in pairs:
             if one != other:
                 asked[one].links.add(other)

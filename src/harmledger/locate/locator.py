@@ -20,7 +20,7 @@ from harmledger.locate.candidate import (
 from harmledger.locate.finder import find_spans
 from harmledger.locate.gather import Asked, gather
 from harmledger.locate.mention import Context, Mention, Resolution
-from harmledger.locate.query import Query, parse_query
+from harmledger.locate.query import PAIR, Query, parse_query
 from harmledger.locate.result import Choice, abstention, place_between, place_of
 from harmledger.locate.score import Floats, Group, probabilities
 from harmledger.locate.text import linked_mentions
@@ -35,7 +35,7 @@ ONE_SPOT_KM = 10.0
 """Candidates this near each other are one answer: the town and the district about it."""
 COUNTRY_PRIOR, HOME_PRIOR = 6.0, 1.0
 """What it says for a candidate that it lies in the country that the inbox is about, or in the outlet's own."""
-CONTAINER_AREA = 2.5
+CONTAINER_AREA, AREA_ELSEWHERE = 3.0, 5.0
 """What it says for an area that a more specific place stands before it: "Saraqib, Idlib" has the province in mind;
 and that the report says elsewhere that the name is an area's."""
 EAR_SHARE = 0.25
@@ -118,8 +118,8 @@ class Locator:
         entry = candidate.entry
         weight = COUNTRY_PRIOR if context.country and entry.country == context.country else 0.0
         weight += HOME_PRIOR if context.home_country and entry.country == context.home_country else 0.0
-        if (asked.is_container or asked.is_area_elsewhere) and entry.kind.is_area:
-            weight += CONTAINER_AREA
+        if entry.kind.is_area:
+            weight += AREA_ELSEWHERE if asked.is_area_elsewhere else CONTAINER_AREA if asked.is_container else 0.0
         return heavier(candidate, weight) if weight else candidate
 
     def _is_spelled_by_ear(self, asked: list[Asked], context: Context) -> bool:
@@ -131,8 +131,8 @@ class Locator:
         return not tops or by_ear >= EAR_SHARE * len(tops)
 
     def _resolution(self, words: str, query: Query, choices: list[Choice | None], settled: list[Entry]) -> Resolution:
-        if query.is_between and all(choices):
-            ends = [choice for choice in choices if choice is not None][:2]
+        ends = [choice for choice in choices if choice is not None]
+        if (query.is_between or (query.is_pair and choices[0] is None)) and len(ends) == PAIR:
             place = place_between(self.gazetteer, words, ends[0], ends[1])
         else:
             index = next((at for at, choice in enumerate(choices) if choice is not None), None)

@@ -20,6 +20,9 @@ _SEPARATOR = re.compile(
     r"|\s+ب(?=ريف|محافظة|مدينة|منطقة|بلدة|قرية|ناحية|حي\s)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+and\s+|\s+و(?=\w{2})")
+PAIR = 2
+_CAPITAL = "capital"
 _GLUED = "بلو"
 """Arabic small words that are written onto the next one: in, to, and."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\s+(?=\w)")
@@ -43,8 +46,8 @@ class Name:
     """Only a part of it is meant, or its surroundings."""
     is_area: bool = False
     """The words ask for an area rather than a town."""
-    site: str | None = None
-    """The thing at the place that is meant, such as a bridge."""
+    is_capital: bool = False
+    """The capital of what is named is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,9 @@ class Query:
 
     names: tuple[Name, ...]
     is_between: bool = False
-    """Somewhere between the first two names."""
+    """Somewhere between the two names."""
+    is_pair: bool = False
+    """Perhaps one name with "and" in it (the first), perhaps two (the others)."""
 
 
 @lru_cache(maxsize=16_384)
@@ -66,6 +71,11 @@ def parse_query(words: str) -> Query:
         if len(names) == len(ends):
             return Query(names=tuple(names), is_between=True)
     names = [name for piece in _pieces(words) if (name := _name(piece))]
+    ends = _AND.split(words)
+    if len(ends) == PAIR and len(names) == 1:
+        halves = [name for end in ends if (name := _name(end))]
+        if len(halves) == PAIR:
+            return Query(names=(*names, *halves), is_pair=True)
     return Query(names=tuple(names))
 
 
@@ -83,7 +93,7 @@ def _name(piece: str) -> Name | None:
     words = feature_words()
     folded = fold_map(piece)
     tokens = folded.text.split()
-    rest, kinds, is_part, is_area, site = tokens, list[FeatureKind](), False, False, None
+    rest, kinds, is_part, is_area, is_capital = tokens, list[FeatureKind](), False, False, False
     while rest:
         found = _designator(rest, words)
         if found is None:
@@ -92,7 +102,7 @@ def _name(piece: str) -> Name | None:
         kinds = kinds or list(words.kinds.get(word, ()))
         is_part = is_part or word in words.parts
         is_area = is_area or word in words.areas
-        site = site or (word if word in words.sites else None)
+        is_capital = is_capital or word == _CAPITAL
     if not rest and not any(character.isupper() for character in piece):
         return None  # "the northern countryside": no name at all
     full = name_key(piece)
@@ -104,7 +114,7 @@ def _name(piece: str) -> Name | None:
         kinds=tuple(kinds),
         is_part=is_part,
         is_area=is_area or (is_part and not kinds and _is_adjective(tokens[0])),
-        site=site,
+        is_capital=is_capital,
     )
 
 

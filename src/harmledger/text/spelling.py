@@ -38,6 +38,7 @@ _LATIN_RULES = tuple(
         (r"(?<!\w)(?:[aeui]l|l) (?=\w)", ""),
         (r"(?<!\w)[ae]l(?=[^aeiou\W]\w{2})", ""),  # the article glued on: Alhasakah
         (r"(?<!\w)abu", "bu"),
+        (r"(?<=\w)x", "ks"),  # at the beginning it may stand for kh
         (r"tch|sch|ch|sh", "S"),
         (r"kh", "x"),
         (r"gh", "g"),
@@ -46,7 +47,6 @@ _LATIN_RULES = tuple(
         (r"zh", "J"),
         (r"dj", "j"),
         (r"ph", "f"),
-        (r"(?<=[a-wyz])x", "ks"),  # not the x that stands for kh at a beginning
         (r"ck|c(?![eiy])", "k"),
         (r"c", "s"),
         (r"ee|ei|ai|ay|ey|ie|iy|ii|y", "i"),
@@ -92,7 +92,8 @@ def sounds(name: str) -> tuple[str, ...]:
         forms = [_INNER_TAA.sub("ت", bare), _INNER_TAA.sub("", bare)]
         return tuple(dict.fromkeys(_from_script(form) for form in forms))
     if any("\u0400" <= character <= "\u04ff" for character in folded):
-        return (_from_script(folded),)
+        # Russian and Ukrainian speak one letter differently: g and h.
+        return tuple(dict.fromkeys((_from_script(folded), _from_script(folded.replace("г", "h")))))
     for pattern, letter in _LATIN_RULES:
         folded = pattern.sub(letter, folded)
     return (_joined(folded),)

@@ -1,0 +1,220 @@
+"""How well and how fast places are found and resolved.
+
+usage:
+  places.py names   [--shared DIR]   press spellings against their communities
+  places.py lgl     [--shared DIR]   local news: toponyms handed over, and from raw text
+  places.py airwars [--shared DIR]   place strings of recorded incidents in Syria, English and Arabic
+  places.py speed   [--shared DIR]   reports a second and core, opening time, memory
+  places.py renown  [--shared DIR] [--before DAY] [--target FILE]
+                                     count the incidents of each community, for resources/geo/renown.csv
+
+The counts of `renown` come from the incidents that `airwars` scores. To score without having seen them: count those
+before a day, build a gazetteer with them (script/build_gazetteer), and score those from that day on:
+  places.py airwars --gazetteer FILE --since DAY
+"""
+
+import argparse
+import csv
+import gzip
+import importlib.util
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from harmledger.geo.distance import distance_km
+from harmledger.geo.entry import Entry, FeatureKind
+from harmledger.geo.gazetteer import Gazetteer, open_gazetteer
+from harmledger.locate.line import locate_line
+from harmledger.locate.locator import Locator
+from harmledger.locate.mention import Context
+from harmledger.locate.query import parse_query
+from harmledger.model.place import Place
+from harmledger.text.spelling import likeness, sounds
+
+ROOT = Path(__file__).resolve().parents[1]
+VILLAGE_OR_FINER = frozenset(
+    "village exact_location within_100m street nearby_landmark exact_location_other within_1m "
+    "exact_location_coalition neighbourhood_area".split()
+)
+TOWN_OR_FINER = VILLAGE_OR_FINER | {"town", "city"}
+SAME_PLACE_KM, SAME_NAME = 4.0, 0.75
+"""An incident is counted for the community of like name this near to its recorded point."""
+BAND_DEGREES = 0.05
+"""A little more than that in latitude: what lies outside need not be measured."""
+FAR_KM = 161
+"""A hundred miles: what the literature counts as resolved."""
+Json = dict[str, Any]
+
+
+def read_jsonl(path: Path) -> list[Json]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_places", shared / "eval/score_places.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def names(locator: Locator, options: argparse.Namespace) -> None:
+    with (options.shared / "data/geo/name_match_testset.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for country in (None, "SY"):
+        found = [locator.locate([row["query"]], context=Context(country=country))[0] for row in rows]
+        wrong = [
+            row["query"] for row, place in zip(rows, found, strict=True) if not place or place.pcode != row["pcode"]
+        ]
+        print(f"country {country}: {len(rows) - len(wrong)} of {len(rows)} first; not: {', '.join(wrong)}")
+
+
+def lgl(locator: Locator, options: argparse.Namespace) -> None:
+    scorer = load_scorer(options.shared)
+    golds = scorer.read(options.shared / "data/bench/geo_lgl_dev.jsonl.gz")
+    for mode in ("given", "raw"):
+        began = time.process_time()
+        answers = [locate_line(locator, question(gold, mode)) for gold in golds]
+        speed = len(golds) / (time.process_time() - began)
+        print(json.dumps(scorer.score(golds, answers, mode)), f"{speed:.0f} texts/s")
+        if mode == "given":
+            print("  of the reachable:", reachable(locator.gazetteer, scorer, golds, answers))
+
+
+def question(gold: Json, mode: str) -> Json:
+    bare = {"id": gold["id"], "text": gold["text"]}
+    if mode == "raw":
+        return bare
+    return bare | {"toponyms": [{"start": one["start"], "end": one["end"]} for one in gold["toponyms"]]}
+
+
+def reachable(gazetteer: Gazetteer, scorer: ModuleType, golds: Sequence[Json], answers: Sequence[Json]) -> str:
+    """Accuracy where the gold lies within 161 km of an entry of that name in our gazetteer."""
+    total = right = 0
+    for gold, answer in zip(golds, answers, strict=True):
+        for wanted, given in zip(gold["toponyms"], answer["toponyms"], strict=True):
+            keys = [key for name in parse_query(wanted["text"]).names for key in name.keys]
+            entries = [hit.entry for hits in gazetteer.named(keys).values() for hit in hits]
+            if wanted["lat"] is None or not any(near(wanted, entry, FAR_KM) for entry in entries):
+                continue
+            total += 1
+            right += scorer.km(wanted, given) <= FAR_KM
+    return f"{total}, acc@161 {right / total:.4f}"
+
+
+def near(wanted: Json, entry: Entry, km: float) -> bool:
+    return distance_km(wanted["lat"], wanted["lon"], entry.lat, entry.lon) <= km
+
+
+def airwars(locator: Locator, options: argparse.Namespace) -> None:
+    rows = [row for row in incidents(options.shared) if row["date"] >= options.since]
+    for country in (None, "SY"):
+        for field in ("place_en", "place_ar"):
+            for label, accepted in (("village or finer", VILLAGE_OR_FINER), ("with towns and cities", TOWN_OR_FINER)):
+                kept = [row for row in rows if row[field] and row["accuracy"] in accepted]
+                found = [locator.locate([row[field]], context=Context(country=country))[0] for row in kept]
+                print(f"country {country}, {field}, {label}: {within(kept, found)}")
+
+
+def incidents(shared: Path) -> list[Json]:
+    rows = read_jsonl(shared / "data/bench/airwars_syria_dev_incidents.jsonl.gz")
+    return [row for row in rows if row["lat"] is not None]
+
+
+def within(rows: Sequence[Json], found: Sequence[Place | None]) -> str:
+    gaps = [
+        None if place is None else distance_km(row["lat"], row["lon"], place.lat, place.lon)
+        for row, place in zip(rows, found, strict=True)
+    ]
+    shares = {km: sum(gap is not None and gap <= km for gap in gaps) / len(gaps) for km in (5, 25)}
+    answered = sum(gap is not None for gap in gaps) / len(gaps)
+    return f"{len(gaps)} incidents, answered {answered:.3f}, within 5 km {shares[5]:.3f}, 25 km {shares[25]:.3f}"
+
+
+def speed(locator: Locator, options: argparse.Namespace) -> None:
+    began = time.perf_counter()
+    open_gazetteer().close()
+    print(f"opens in {(time.perf_counter() - began) * 1000:.1f} ms")
+    for name in ("syria", "other", "arabic"):
+        reports = read_jsonl(options.shared / f"data/gold/{name}.reports.jsonl")
+        began = time.process_time()
+        for report in reports:
+            locator.find(f"{report.get('title') or ''}\n{report['text']}")
+        print(f"{name}: {len(reports) / (time.process_time() - began):.0f} reports a second and core")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def renown(locator: Locator, options: argparse.Namespace) -> None:
+    communities = list(syrian_communities(locator.gazetteer))
+    counts = Counter(
+        pcode
+        for row in incidents(options.shared)
+        if row["date"] < options.before and (pcode := community_of(row, communities))
+    )
+    with options.target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["pcode", "incidents"])
+        writer.writerows(sorted(counts.items()))
+    print(f"{sum(counts.values())} incidents at {len(counts)} communities: {options.target}")
+
+
+def syrian_communities(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[str]]]:
+    """Each with the sounds of its names."""
+    question = (
+        "SELECT e.id, group_concat(s.sound) FROM entry e JOIN sound s ON s.entry = e.id "
+        "WHERE e.country = 'SY' GROUP BY e.id"
+    )
+    for number, heard in gazetteer._connection.execute(question):  # noqa: SLF001 - no reader needs this but we
+        entry = gazetteer.entry(number)
+        if entry.kind is FeatureKind.COMMUNITY and entry.pcode:
+            yield entry, heard.split(",")
+
+
+def community_of(row: Json, communities: Sequence[tuple[Entry, list[str]]]) -> str | None:
+    spoken = [
+        sound
+        for field in ("place_en", "place_ar")
+        if row[field]
+        for name in parse_query(row[field]).names
+        for sound in sounds(name.core)
+    ]
+    best: tuple[float, float, str] = (SAME_NAME, 0.0, "")
+    for entry, heard in communities:
+        if abs(entry.lat - row["lat"]) > BAND_DEGREES or not near(row, entry, SAME_PLACE_KM):
+            continue
+        alike = max((likeness(one, other) for one in spoken for other in heard), default=0.0)
+        best = max(best, (alike, -distance_km(row["lat"], row["lon"], entry.lat, entry.lon), entry.pcode or ""))
+    return best[2] or None
+
+
+COMMANDS = {"names": names, "lgl": lgl, "airwars": airwars, "speed": speed, "renown": renown}
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", nargs="*", choices=[*COMMANDS, []], help="what to measure; without: all but renown")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--gazetteer", type=Path)
+    parser.add_argument("--since", default="")
+    parser.add_argument("--before", default="9999")
+    parser.add_argument("--target", type=Path, default=ROOT / "src/harmledger/resources/geo/renown.csv")
+    options = parser.parse_args(arguments)
+    with open_gazetteer(options.gazetteer) as gazetteer:
+        locator = Locator(gazetteer)
+        for command in options.command or [name for name in COMMANDS if name != "renown"]:
+            print(f"== {command}")
+            COMMANDS[command](locator, options)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
