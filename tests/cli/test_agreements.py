@@ -96,7 +96,8 @@ def test_findings_of_what_is_ruled_out_are_printed_when_asked_for(run: Run, repo
 
 def test_counts_stand_beside_the_watches(run: Run, reports: Path, tmp_path: Path) -> None:
     watches = tmp_path / "watches.csv"
-    watches.write_text("observer,place,from,to\nMission,Ariha,2019-03-04,2019-03-05\n", encoding="utf-8")
+    rows = "Mission,Ariha,2019-03-04,2019-03-05\nMission,Saraqib,2019-03-04,2019-03-04\n"
+    watches.write_text(f"observer,place,from,to\n{rows}", encoding="utf-8")
 
     rows = _read(run("findings", reports, "--quiet", "--counts", "--watches", watches))
 
@@ -104,6 +105,8 @@ def test_counts_stand_beside_the_watches(run: Run, reports: Path, tmp_path: Path
     assert (row["within_terms"], row["week"], row["place"]) == (1, "2019-03-04", "Ariha")
     assert row["watch"] == "watched on 2 of 7 days by Mission"
     assert row["accuser"] == "The Syrian Observatory for Human Rights"
+    (quiet,) = (one for one in rows if one["agreement"] is None)
+    assert (quiet["place"], quiet["within_terms"], quiet["watched_days"]) == ("Saraqab", 0, 1)
 
 
 def test_a_story_that_two_papers_carry_counts_once(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harmledger.model.finding import Finding, Standing
 from harmledger.model.period import Period, Precision
 from harmledger.model.watch import Watch
-from harmledger.monitor.count import count_findings, week_of
+from harmledger.monitor.count import count_findings, quiet_weeks, week_of
 from harmledger.monitor.finding import find_findings
 from harmledger.monitor.watching import coverage, read_watches
 
@@ -87,6 +87,21 @@ def test_counts_stand_beside_the_watches_of_that_week_and_place(finding: Finding
     (tally,) = count_findings([finding], watches)
 
     assert tally.coverage.words == "watched on 2 of 7 days by Mission; stopped on 2 (roadblock)"
+
+
+def test_a_watched_week_in_which_nothing_was_told_has_its_own_line(finding: Finding) -> None:
+    watches = [_watch(-2, 8), _watch(0, 1, place="There")]
+
+    quiet = quiet_weeks(count_findings([finding], watches), watches)
+
+    # The finding is of Here in the week of MONDAY; the watch over Here runs into the weeks before and after.
+    week = dt.timedelta(days=7)
+    assert [(one.monday, one.place) for one in quiet] == [
+        (MONDAY - week, "Here"),
+        (MONDAY, "There"),
+        (MONDAY + week, "Here"),
+    ]
+    assert [one.coverage.watched_days for one in quiet] == [2, 2, 2]
 
 
 def test_no_watch_is_said_to_be_no_proof_of_calm(finding: Finding) -> None:

@@ -10,7 +10,7 @@ import click
 from harmledger.cli.lines import write_line
 from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS, settings
 from harmledger.cli.progress import progress
-from harmledger.cli.terms import AGREEMENTS, WATCHES, terms_of, watches_of
+from harmledger.cli.terms import AGREEMENTS, WATCHES, locating, terms_of, watches_of, write_counts
 
 if TYPE_CHECKING:
     from harmledger.model.outcome import Dropped
@@ -61,7 +61,9 @@ def findings(  # noqa: PLR0913  a command's options are its arguments
 
     if watches is not None and not counts:
         raise click.UsageError("--watches stands beside counts: give --counts too")
-    terms, watched = terms_of(folder), watches_of(watches)
+    terms = terms_of(folder)
+    with locating() as locate:
+        watched = watches_of(watches, locate)
     results = _extracted(reports, engine, jobs, quiet=quiet)
     fell = _print_counts(results, terms, watched) if counts else _print_findings(results, terms, print_all=print_all)
     sys.stdout.flush()
@@ -96,8 +98,6 @@ def _print_findings(results: "Iterator[Extracted | Dropped]", terms: "Terms", *,
 def _print_counts(results: "Iterator[Extracted | Dropped]", terms: "Terms", watches: "Sequence[Watch]") -> int:
     """A line for each count of incidents; how many inputs were dropped, each told on standard error."""
     from harmledger.model.outcome import Dropped
-    from harmledger.monitor.count import count_findings
-    from harmledger.monitor.line import tally_json
     from harmledger.pipeline.linking import link_book
     from harmledger.pipeline.monitoring import incident_findings
 
@@ -110,8 +110,7 @@ def _print_counts(results: "Iterator[Extracted | Dropped]", terms: "Terms", watc
             read.append(report)
     incidents = link_book(read, {}).incidents
     homes = {account: incident.id for incident in incidents for account in incident.account_ids}
-    for tally in count_findings(incident_findings(read, homes, terms), watches):
-        write_line(tally_json(tally))
+    write_counts(incident_findings(read, homes, terms), watches)
     return fell
 
 

@@ -1,16 +1,13 @@
 """harmledger observations: what monitors saw and heard, held against agreements."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from harmledger.cli.lines import write_line
-from harmledger.cli.options import settings
-from harmledger.cli.terms import AGREEMENTS, WATCHES, read_table, terms_of, watches_of
+from harmledger.cli.terms import AGREEMENTS, WATCHES, locating, read_table, terms_of, watches_of, write_counts
 
 if TYPE_CHECKING:
     from harmledger.model.finding import Finding
@@ -45,37 +42,25 @@ observer and position. What is printed is for your team.
 def observations(*, table: Path, country: str | None, folder: Path | None, watches: Path | None, counts: bool) -> int:
     """Read, locate, hold against the agreements, print."""
     from harmledger.cli.outermost import Exit
-    from harmledger.monitor.count import count_findings
-    from harmledger.monitor.line import tally_json
     from harmledger.monitor.observation import read_sightings
 
     if watches is not None and not counts:
         raise click.UsageError("--watches stands beside counts: give --counts too")
-    terms, watched = terms_of(folder), watches_of(watches)
+    terms = terms_of(folder)
     fell = 0
     kept: list[Finding] = []
-    with _locate(country and country.upper()) as locate:
+    with locating(country and country.upper()) as locate:
+        watched = watches_of(watches, locate)
         for outcome in read_sightings(read_table(table), str(table)):
             line, found = _held(outcome, terms, locate)
             fell += "dropped" in line
             kept += found
             if not counts or "dropped" in line:
                 write_line(line)
-    for tally in count_findings(kept, watched) if counts else ():
-        write_line(tally_json(tally))
+    if counts:
+        write_counts(kept, watched)
     sys.stdout.flush()
     return Exit.FAILED if fell else Exit.DONE
-
-
-@contextmanager
-def _locate(country: str | None) -> "Iterator[Locate]":
-    from harmledger.geo.gazetteer import open_gazetteer
-    from harmledger.locate.locator import Locator
-    from harmledger.locate.mention import Context
-
-    with open_gazetteer(settings().gazetteer) as gazetteer:
-        locator, context = Locator(gazetteer), Context(country=country)
-        yield lambda words: locator.locate([words], context=context)[0]
 
 
 def _held(

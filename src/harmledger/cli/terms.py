@@ -1,16 +1,21 @@
-"""The agreements that a command works with: those that ship and, where given, those of a folder."""
+"""What findings and observations work with: agreements, watches, places; and how they print counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from harmledger.cli.lines import write_line
+from harmledger.cli.options import settings
 from harmledger.model.errors import InputError
 
 if TYPE_CHECKING:
     from harmledger.model.agreement import Agreement
+    from harmledger.model.finding import Finding
     from harmledger.model.watch import Watch
+    from harmledger.monitor.spot import Locate
     from harmledger.monitor.terms import Terms
 
 AGREEMENTS = click.option(
@@ -48,19 +53,48 @@ def terms_of(folder: Path | None) -> "Terms":
     return Terms.of(agreements_of(folder), load_actors())
 
 
-def watches_of(path: Path | None) -> "Sequence[Watch]":
-    """The watches of a table. Raises InputError on a row that cannot be read: a hole would look like no watch."""
+def watches_of(path: Path | None, locate: "Locate") -> "tuple[Watch, ...]":
+    """The watches of a table, their places called by the gazetteer's names, as the counts call them.
+
+    Raises:
+        InputError: a row cannot be read. A hole would look like no watch.
+    """
+    from dataclasses import replace
+
     from harmledger.model.outcome import Dropped
     from harmledger.monitor.watching import read_watches
 
-    if path is None:
-        return ()
     watches = []
-    for outcome in read_watches(read_table(path), str(path)):
+    for outcome in () if path is None else read_watches(read_table(path), str(path)):
         if isinstance(outcome, Dropped):
             raise InputError(f"{outcome.subject}: {outcome.detail}")
-        watches.append(outcome.value)
-    return watches
+        place = locate(outcome.value.place)
+        watches.append(outcome.value if place is None else replace(outcome.value, place=place.name))
+    return tuple(watches)
+
+
+@contextmanager
+def locating(country: str | None = None) -> "Iterator[Locate]":
+    """What finds a place by its words alone."""
+    from harmledger.geo.gazetteer import open_gazetteer
+    from harmledger.locate.locator import Locator
+    from harmledger.locate.mention import Context
+
+    with open_gazetteer(settings().gazetteer) as gazetteer:
+        locator, context = Locator(gazetteer), Context(country=country)
+        yield lambda words: locator.locate([words], context=context)[0]
+
+
+def write_counts(findings: "Iterable[Finding]", watches: "Sequence[Watch]") -> None:
+    """Print a line for each count, and for each watched week in which nothing is counted."""
+    from harmledger.monitor.count import count_findings, quiet_weeks
+    from harmledger.monitor.line import quiet_json, tally_json
+
+    tallies = count_findings(findings, watches)
+    for tally in tallies:
+        write_line(tally_json(tally))
+    for quiet in quiet_weeks(tallies, watches):
+        write_line(quiet_json(quiet))
 
 
 def read_table(path: Path) -> str:

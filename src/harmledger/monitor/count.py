@@ -1,7 +1,8 @@
 """Findings counted by week, place, clause, accused and accuser, beside how much was watched.
 
 A subject (an incident, a sighting) is counted once in each row that it belongs to. One with two accused stands in two
-rows, so rows are not added up. Only what falls within the terms is counted; what cannot be told is counted apart, never dropped.
+rows, so rows are not added up. Only what falls within the terms is counted; what cannot be told is counted apart, never
+dropped.
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from harmledger.model.finding import Finding, Standing
 from harmledger.model.period import Period
 from harmledger.model.watch import Watch
 from harmledger.monitor.watching import Coverage, coverage
+from harmledger.text.fold import fold
 
 NOT_TOLD = "not told"
 
@@ -58,6 +60,33 @@ def count_findings(findings: Iterable[Finding], watches: Sequence[Watch] = ()) -
         )
         for cell, by_standing in sorted(subjects.items(), key=lambda pair: _order(pair[0]))
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietWeek:
+    """A week in which somebody watched a place, or was kept from it, and nothing is counted there."""
+
+    monday: dt.date
+    place: str
+    coverage: Coverage
+
+
+def quiet_weeks(tallies: Iterable[Tally], watches: Sequence[Watch]) -> tuple[QuietWeek, ...]:
+    """The weeks of the watches that no tally is about: watched and nothing told is not the same as not watched."""
+    told = {(tally.cell.monday, fold(tally.cell.place)) for tally in tallies}
+    weeks = {(monday, watch.place) for watch in watches for monday in _mondays(watch)}
+    return tuple(
+        QuietWeek(monday=monday, place=place, coverage=coverage(watches, place, monday))
+        for monday, place in sorted(weeks)
+        if (monday, fold(place)) not in told
+    )
+
+
+def _mondays(watch: Watch) -> Iterator[dt.date]:
+    monday = watch.first - dt.timedelta(days=watch.first.weekday())
+    while monday <= watch.last:
+        yield monday
+        monday += dt.timedelta(days=7)
 
 
 def week_of(day: Period | None) -> dt.date | None:

@@ -8,7 +8,8 @@ from harmledger.model.period import Period
 from harmledger.model.place import Place
 from harmledger.model.span import Span
 from harmledger.model.watch import Sighting
-from harmledger.monitor.count import Tally
+from harmledger.monitor.count import QuietWeek, Tally
+from harmledger.monitor.watching import Coverage
 
 _UNTIMED = {ObservationKind.TAKE_OFF, ObservationKind.OVERFLIGHT}
 """Printed without clock, observer and position: nothing that helps to aim or to hide, and nobody who watched."""
@@ -65,7 +66,7 @@ def sighting_json(sighting: Sighting, place: Place | None) -> dict[str, Any]:
 
 def tally_json(tally: Tally) -> dict[str, Any]:
     """One row of counts, beside the watches."""
-    cell, watched = tally.cell, tally.coverage
+    cell = tally.cell
     return {
         "agreement": cell.agreement_id,
         "clause": cell.clause_id,
@@ -75,6 +76,19 @@ def tally_json(tally: Tally) -> dict[str, Any]:
         "accuser": cell.accuser,
         "within_terms": tally.within,
         "cannot_tell": tally.cannot_tell,
+        **_coverage_json(tally.coverage),
+    }
+
+
+def quiet_json(quiet: QuietWeek) -> dict[str, Any]:
+    """A watched week without anything counted."""
+    about = dict.fromkeys(("agreement", "clause", "accused", "accuser"))
+    where = {"week": quiet.monday.isoformat(), "place": quiet.place}
+    return {**about, **where, "within_terms": 0, "cannot_tell": 0, **_coverage_json(quiet.coverage)}
+
+
+def _coverage_json(watched: Coverage) -> dict[str, Any]:
+    return {
         "watched_days": watched.watched_days,
         "stopped_days": watched.stopped_days,
         "observers": list(watched.observers),
