@@ -176,7 +176,7 @@ def test_an_area_that_neither_holds_nor_lies_in_a_unit_is_outside(zones: Any, lo
 
     outlines = zones["idlib"].outlines
     assert homs.precision is PlacePrecision.PROVINCE
-    assert [Drawing(outline).inside(homs).high for outline in outlines] == [0.0, 0.0]
+    assert all(Drawing(outline).inside(homs).high < 0.01 for outline in outlines)
     assert all(Drawing(outline).inside(idlib).low > 0.7 for outline in outlines)
 
 

@@ -16,7 +16,7 @@ from harmledger.model.finding import Allegation, Finding, Flag, Standing
 from harmledger.model.kinds import EventType, ObservationKind
 from harmledger.model.place import Place
 from harmledger.model.report import Report
-from harmledger.monitor.reading import findings_of_report
+from harmledger.monitor.reading import findings_of_observations, findings_of_report
 from harmledger.monitor.take_off import associations_told
 
 ENGINE = load_rules_engine()
@@ -122,6 +122,24 @@ def test_no_incident_of_the_seed_is_held_against_a_ceasefire_elsewhere_or_later(
     }
 
     assert open_ones == {"astana-2017-05-04", "sochi-2018-09-17"}
+
+
+def test_what_a_report_tells_as_heard_is_held_against_clauses_that_name_it(shipped: Any) -> None:
+    text = (
+        "An airstrike on Sunday killed four civilians in Ariha in Syria's Idlib province, and explosions were heard "
+        "across Ariha, residents said."
+    )
+    _, reading = _read(text, dt.date(2019, 3, 11))
+    places = [place for place in LOCATOR.locate(["Ariha", "Idlib province", "Syria"]) if place is not None]
+    accounts = [(f"acc-{index}", account, places) for index, account in enumerate(reading.accounts)]
+
+    found = findings_of_observations(reading.observations, accounts, shipped)
+
+    kinds = [seen.kind for seen in reading.observations]
+    assert ObservationKind.EXPLOSION in kinds
+    heard = found[kinds.index(ObservationKind.EXPLOSION)]
+    within = {(one.agreement_id, one.clause_id) for one in heard if one.standing is Standing.FALLS_WITHIN_TERMS}
+    assert within == {("astana-2017-05-04", "2"), ("sochi-2018-09-17", "9")}
 
 
 HODEIDAH = (

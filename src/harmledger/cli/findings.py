@@ -119,19 +119,27 @@ def line_of(result: "Extracted | Dropped", terms: "Terms", *, print_all: bool) -
     from harmledger.model.outcome import Dropped
     from harmledger.monitor.finding import is_open
     from harmledger.monitor.line import finding_json
+    from harmledger.monitor.reading import findings_of_observations
     from harmledger.pipeline.monitoring import report_findings
 
     if isinstance(result, Dropped):
         fell = {"input": result.subject, "dropped": result.reason.value, "detail": result.detail}
         return {"doc": None, "findings": [], **fell}
     read = result.as_read()
-    if read is None:
+    if read is None or result.reading is None:
         assert result.report.unread is not None  # else an engine would have read it
         return {"doc": result.report.name, "findings": [], "unread": result.report.unread.value}
     found = [
         {"account": index, **finding_json(finding)}
         for index, of_account in enumerate(report_findings(read, terms))
         for finding in of_account
+        if print_all or is_open(finding)
+    ]
+    accounts = [(record.id, record.account, record.places) for record in read.accounts]
+    found += [
+        {"observation": index, **finding_json(finding)}
+        for index, of_one in enumerate(findings_of_observations(result.reading.observations, accounts, terms))
+        for finding in of_one
         if print_all or is_open(finding)
     ]
     return {"doc": result.report.name, "findings": found}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harmledger.lexicon.actors import ActorLexicon
-from harmledger.model.account import Account
+from harmledger.model.account import Account, Observation
 from harmledger.model.claim import Response
 from harmledger.model.finding import Accusation, ZoneWords
 from harmledger.model.kinds import EventType, Group, ObservationKind, TargetKind
@@ -65,6 +65,20 @@ def happening_of(subject: str, account: Account, places: Sequence[Place], tellin
         is_follow_up=account.follows is not None,
         zone_words=_zone_words(account, telling),
         accusations=telling.accusations,
+    )
+
+
+def happening_of_observation(
+    subject: str, observation: Observation, account: Account, places: Sequence[Place]
+) -> Happening:
+    """What a report tells as seen or heard, of the day and the places of the account that it is told together with."""
+    return Happening(
+        id=subject,
+        kind=observation.kind,
+        day=None if account.day is None else account.day.value,
+        places=tuple(places),
+        place_words=tuple(span.quote for span in observation.places),
+        accused=() if observation.actor is None else (observation.actor,),
     )
 
 
