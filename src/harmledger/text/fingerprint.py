@@ -50,6 +50,10 @@ class Fingerprint:
         return tuple(_digest(repr((start, self.signature[start : start + ROWS]))) for start in range(0, SIZE, ROWS))
 
 
+NO_WORDS = Fingerprint((), 0)
+"""Of a text without words, or one that was not looked at: like nothing."""
+
+
 def shingles(text: str, length: int = SHINGLE) -> frozenset[int]:
     """Hashes of every run of `length` words; of the whole text where it has fewer."""
     words = fold(text).split()
@@ -63,7 +67,7 @@ def fingerprint(text: str) -> Fingerprint:
     """The signature of `text`."""
     found = shingles(text)
     if not found:
-        return Fingerprint((), 0)
+        return NO_WORDS
     hashes = np.fromiter(found, dtype=np.uint64, count=len(found))
     mixed = hashes[:, None] * _FACTORS[None, :] + _OFFSETS[None, :]  # modulo 2**64: that is what makes it cheap
     mixed ^= mixed >> np.uint64(29)
