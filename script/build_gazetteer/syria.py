@@ -28,7 +28,6 @@ SAME_NAME = 0.85
 ICAO_LENGTH = 4
 QUARTER_PEOPLE = 30_000
 """The order of magnitude of a city quarter, for weighing it against towns of its name."""
-RENOWN = RESOURCES / "renown.csv"
 WORDS = {
     "big": "kabira", "great": "kabira", "little": "saghira", "small": "saghira", "upper": "fawqani", "lower": "tahtani",
     "eastern": "sharqi", "western": "gharbi", "northern": "shamali", "southern": "janubi", "middle": "wastani",
@@ -42,9 +41,10 @@ BEFORE = {"castle", "mount"}
 class Syria:
     """Collects Syria's drafts and merges GeoNames' Syrian places into them."""
 
-    def __init__(self, folder: Path, world: World) -> None:
+    def __init__(self, folder: Path, world: World, renown: Path) -> None:
         self.folder = folder
         self.world = world
+        self.renown = renown
         self.sources: list[Source] = []
         self.areas: dict[str, Draft] = {}
         self.communities: list[Draft] = []
@@ -152,8 +152,8 @@ class Syria:
         capital.seat = Seat.COUNTRY
 
     def _count_incidents(self) -> None:
-        """Read how often each community stood as the place of a recorded incident (our own count; see its README)."""
-        counts = {row["pcode"]: int(row["incidents"]) for row in read_csv(RENOWN)}
+        """Read how often each community stood as the place of a recorded incident (see docs/reference/gazetteer.md)."""
+        counts = {row["pcode"]: int(row["incidents"]) for row in read_csv(self.renown)}
         for community in self.communities:
             community.renown = counts.get(community.pcode or "", 0)
 
