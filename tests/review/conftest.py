@@ -1,6 +1,7 @@
 """Books with planted truth: each report is written from facts, so that every span says its words."""
 
 import datetime as dt
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -99,13 +100,12 @@ class Planted:
 
     ledger: Ledger
     ids: dict[str, str] = field(default_factory=dict)
-    number: int = 0
 
     def tell(self, name: str, *said: Said | Totalled, day: int = 2, outlet: str | None = None) -> list[str]:
         """Take a report in; returns the ids of its accounts."""
         text = Writing()
-        text.add(f"This is what {name} has to say, report number {self.number} of this book")
-        self.number += 1
+        chance = random.Random(name)
+        text.add(" ".join("".join(chance.choices("abcdefgh", k=7)) for _ in range(120)))  # else reports are near copies
         accounts = [account_of(text, one) for one in said if isinstance(one, Said)]
         tolls = [toll_of(text, one) for one in said if isinstance(one, Totalled)]
         report = Report(

@@ -51,7 +51,8 @@ def ruled_groups(decision: Decision) -> Groups:
 def ruled_incidents(decision: Decision) -> tuple[str, ...]:
     """The incidents that a decision about groups was made on, by the ids that they had then."""
     value = decision.value or ""
-    return tuple(json.loads(value)["incidents"]) if value.startswith("{") else ()
+    is_about_groups = decision.kind in _VERDICTS and value.startswith("{")
+    return tuple(json.loads(value)["incidents"]) if is_about_groups else ()
 
 
 def _pairs(decision: Decision) -> Iterator[tuple[frozenset[str], Verdict]]:

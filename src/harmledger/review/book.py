@@ -39,14 +39,9 @@ class Book:
         return {account: incident.id for incident in self.incidents.values() for account in incident.account_ids}
 
     @cached_property
-    def known(self) -> dict[str, str]:
-        """The incident id of each account as linking is to know it.
-
-        An account that founded an incident keeps that id even where the incident is part of another now: so it comes
-        back under the same id when it is taken out again.
-        """
-        founded = {f"acc-{name.removeprefix(PREFIX)}": name for name in (*self.incidents, *self.redirects)}
-        return {**self.homes, **{account: name for account, name in founded.items() if account in self.homes}}
+    def founded(self) -> dict[str, str]:
+        """The id of each incident that there is or was, by the account that founded it."""
+        return {founder_of(name): name for name in (*self.incidents, *self.redirects)}
 
     @cached_property
     def recorded(self) -> tuple[RecordedIncident, ...]:
@@ -87,6 +82,11 @@ class Book:
         if not by_report and len(found) > 1:
             raise InputError(f"{len(found)} accounts of {incident.id} begin with {name!r}: give more of the id")
         return found
+
+
+def founder_of(incident_id: str) -> str:
+    """The account that founded an incident: its id is the account's under another prefix."""
+    return f"acc-{incident_id.removeprefix(PREFIX)}"
 
 
 def read_book(reader: Reader) -> Book:

@@ -5,7 +5,7 @@ an incident's id stays with its founding account, so ids that were published lea
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from harmledger.ledger import Ledger
@@ -16,7 +16,7 @@ from harmledger.model.figure import Figure
 from harmledger.model.ids import derive_id
 from harmledger.model.incident import Incident
 from harmledger.reconcile.record import RecordedIncident
-from harmledger.review.book import AUDIENCE, Book, read_book
+from harmledger.review.book import AUDIENCE, Book, founder_of, read_book
 from harmledger.review.decide import ABOUT_LINKS, Why, find_decision, made, taken_back
 from harmledger.review.settle import Settled, settle
 
@@ -92,7 +92,12 @@ def merging(ledger: Ledger, incident_a: str, incident_b: str, why: Why) -> Decis
         raise InputError(f"{incident_a} and {incident_b} are one incident already: {one.id}")
     groups = (one.account_ids, other.account_ids)
     kept = min(one, other, key=lambda incident: _age(book, incident))
-    return made(ledger, (kept.id, DecisionKind.SAME, ruling_value(groups)), why, seen=_digest(book, one, other))
+    return made(
+        ledger,
+        (kept.id, DecisionKind.SAME, ruling_value(groups, (one.id, other.id))),
+        why,
+        seen=_digest(book, one, other),
+    )
 
 
 def splitting(ledger: Ledger, incident: str, accounts: Sequence[str], why: Why) -> Decision:
@@ -105,7 +110,12 @@ def splitting(ledger: Ledger, incident: str, accounts: Sequence[str], why: Why) 
         raise InputError("which accounts go out? Give at least one")
     if not stay:
         raise InputError(f"all accounts of {whole.id} would go out, so nothing would be split: leave one in")
-    return made(ledger, (whole.id, DecisionKind.DIFFERENT, ruling_value((out, stay))), why, seen=_digest(book, whole))
+    return made(
+        ledger,
+        (whole.id, DecisionKind.DIFFERENT, ruling_value((out, stay), (whole.id,))),
+        why,
+        seen=_digest(book, whole),
+    )
 
 
 def undoing(ledger: Ledger, decision: str, why: Why) -> Decision:
@@ -147,9 +157,16 @@ def _plan(book: Book, decision: Decision) -> _Plan:
         decision=decision,
         before=tuple(_sketch(one) for one in before.values() if moved.intersection(_members(one))),
         after=tuple(_sketch(one) for one in after.values() if moved.intersection(_members(one))),
-        redirects=tuple(sorted(settled.redirects.items())),
+        redirects=_redirects(before, settled),
     )
     return _Plan(effect=effect, settled=settled)
+
+
+def _redirects(before: Iterable[str], settled: Settled) -> tuple[tuple[str, str], ...]:
+    """Ids that an incident went by and none does now, and where they lead."""
+    home = {account: one.id for one in settled.incidents for account in one.account_ids}
+    gone = sorted(set(before) - set(settled.recorded))
+    return tuple((name, home[founder_of(name)]) for name in gone if founder_of(name) in home)
 
 
 def _members(incident: RecordedIncident | None) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 Invariant: settling a book under the decisions that it holds gives what the last build gave; a test keeps the two alike.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from harmledger.link.candidate import Candidate, candidate_of
 from harmledger.link.incident import LinkResult, link_accounts
-from harmledger.link.ruling import rulings_of
+from harmledger.link.ruling import ruled_incidents, rulings_of
 from harmledger.model.decision import Decision
 from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident
@@ -16,6 +16,9 @@ from harmledger.model.record import AccountRecord
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.review.book import Book
 from harmledger.text.fingerprint import fingerprint
+
+_YOUNGEST = 10**9
+"""The age of an id that no decision names; ages count decisions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +34,30 @@ class Settled:
         """The incidents, in canonical order."""
         return self.linked.incidents
 
-    @property
-    def redirects(self) -> Mapping[str, str]:
-        """Ids that no incident goes by any more, and where they lead."""
-        return self.linked.redirects
-
 
 def settle(book: Book, decisions: Sequence[Decision]) -> Settled:
     """What the accounts of `book` come to under `decisions`."""
-    linked = link_accounts(candidates_of(book), known=book.known, rulings=rulings_of(decisions))
+    linked = link_accounts(candidates_of(book), known=book.homes, rulings=rulings_of(decisions))
+    linked = replace(linked, incidents=tuple(_named(linked.incidents, book, decisions)))
     recorded = {incident.id: book.recorded_of(incident) for incident in linked.incidents}
     figures = tuple(figure for incident in recorded.values() for figure in incident.figures())
     return Settled(linked=linked, recorded=recorded, figures=figures)
+
+
+def _named(incidents: Iterable[Incident], book: Book, decisions: Iterable[Decision]) -> Iterator[Incident]:
+    """The incidents under the ids that they had before, if they ever were incidents.
+
+    An id belongs to its founding account for good. A group that holds several founders goes by the id that people met
+    first: ids that were given by a split are younger than the one that was split, whatever the founders' days.
+    """
+    ages: dict[str, int] = {}
+    for age, decision in enumerate(decisions):
+        for name in ruled_incidents(decision):
+            ages.setdefault(name, age)
+    for incident in incidents:
+        founded = [book.founded[account] for account in incident.account_ids if account in book.founded]
+        name = min(founded, key=lambda name: ages.get(name, _YOUNGEST), default=incident.id)
+        yield replace(incident, id=name)
 
 
 def candidates_of(book: Book) -> list[Candidate]:
