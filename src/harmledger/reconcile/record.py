@@ -108,17 +108,33 @@ class RecordedIncident:
         """The last day that any of its figures was given on."""
         return max((claim.said_on for claim in self.claims if claim.said_on is not None), default=None)
 
-    def figures(self, as_of: dt.date | None = None) -> list[Figure]:
-        """Its figures as of a day; without one as of the last day that a figure was given on."""
-        return reconcile_incident(self.id, self.claims, as_of or self.last_said)
+    def figures(self) -> list[Figure]:
+        """Its figures as of the last day that one was given on."""
+        return reconcile_incident(self.id, self.claims, self.last_said)
 
-    def figure(self, effect: Effect, group: Group = Group.ALL, as_of: dt.date | None = None) -> Figure | None:
+    def figure(self, effect: Effect, group: Group = Group.ALL) -> Figure | None:
         """One of its figures, or None where nobody speaks of it."""
-        return next((f for f in self.figures(as_of) if f.effect is effect and f.group is group), None)
+        return next((f for f in self.figures() if f.effect is effect and f.group is group), None)
 
-    def voice_count(self, as_of: dt.date | None = None) -> int:
-        """How many voices tell of it up to a day."""
-        return len({self.voices[record.id] for record in self.records if is_said_by(self.tellers[record.id], as_of)})
+    def voice_count(self) -> int:
+        """How many voices tell of it."""
+        return len(set(self.voices.values()))
+
+    def as_of(self, day: dt.date | None) -> "RecordedIncident | None":
+        """The incident as reports up to `day` (and those of no known day) tell it; None where none did yet."""
+        if day is None:
+            return self
+        held = tuple(record for record in self.records if is_said_by(self.tellers[record.id], day))
+        names = {record.id for record in held}
+        if not held:
+            return None
+        return RecordedIncident(
+            id=self.id,
+            records=held,
+            claims=tuple(claim for claim in self.claims if claim.account_id in names),
+            tellers={name: self.tellers[name] for name in names},
+            voices={name: self.voices[name] for name in names},
+        )
 
 
 def record_incident(
