@@ -228,7 +228,13 @@ def _harm(finder: _Finder, obj: Json) -> Claim[Harm]:
         age=obj.get("age"),
     )
     source = finder.optional(obj.get("source"), obj.get("source_span"))
-    return Claim(value=value, basis=finder.basis(obj), source=source, stance=Stance(obj.get("stance", "stated")))
+    return Claim(
+        value=value,
+        basis=finder.basis(obj),
+        source=source,
+        stance=Stance(obj.get("stance", "stated")),
+        confidence=obj.get("confidence"),
+    )
 
 
 def count_from_json(obj: Json) -> Count:

@@ -192,6 +192,8 @@ def _valued(claim: Claim[Any]) -> Json:
     line: Json = {"text": claim.quote, "span": _ends(claim.span)}
     if isinstance(claim.basis, Words) and len(claim.basis.spans) > 1:
         line["spans"] = [_ends(span) for span in claim.basis.spans]
+    if claim.confidence is not None:
+        line["confidence"] = round(claim.confidence, 4)
     return line
 
 
