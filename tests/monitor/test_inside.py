@@ -133,6 +133,32 @@ def test_no_doubt_runs_along_a_border(made: Any) -> None:
     assert Drawing(made.outline(unit, band=5.0, edge=())).inside(by_the_rim).likely == 1.0
 
 
+@pytest.mark.parametrize(
+    ("east_km", "precision", "at_edge"),
+    [
+        (0.0, PlacePrecision.COMMUNITY, False),
+        (48.0, PlacePrecision.COMMUNITY, True),
+        (52.0, PlacePrecision.COMMUNITY, True),
+        (48.0, PlacePrecision.DISTRICT, False),
+        (80.0, PlacePrecision.COMMUNITY, False),
+    ],
+    ids=["in the middle", "just inside", "just outside", "an area there", "far from it"],
+)
+def test_only_a_spot_near_the_edge_lies_at_it(
+    made: Any, east_km: float, precision: PlacePrecision, *, at_edge: bool
+) -> None:
+    outline = made.outline(made.unit(made.ring_around(0.0, 20.0, 50.0)), band=5.0)
+    place = made.place(0.0, 20.0 + east_km / 111.195, 1.0, precision=precision)
+
+    assert Drawing(outline).inside(place).is_at_edge is at_edge
+
+
+def test_a_spot_in_a_part_lies_at_the_edge(made: Any) -> None:
+    parts = ((made.unit(made.ring_around(10.0, 20.0, 50.0)), 0.3),)
+
+    assert Drawing(made.outline(parts=parts)).inside(made.place(10.0, 20.0)).is_at_edge
+
+
 def test_a_spot_that_the_gazetteer_puts_into_a_unit_stays_in_it(made: Any) -> None:
     drawing = Drawing(made.outline(made.unit(made.ring_around(10.0, 20.0, 50.0), code="XX01")))
     rim = (10.0, 20.0 + 49.0 / 111.195 / math.cos(math.radians(10)), 10.0)

@@ -86,6 +86,8 @@ class Inside:
     high: float
     reasons: tuple[str, ...] = ()
     words: ZoneWords | None = None
+    is_at_edge: bool = False
+    """Whether a spot (no mere area) may lie in the edge band, or in a unit of which only a part lies inside."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.likely <= self.high <= 1:

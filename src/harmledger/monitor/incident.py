@@ -65,7 +65,9 @@ def _widest(insides: list[Inside]) -> Inside | None:
     likely = sum(one.likely for one in insides) / len(insides)
     reasons = tuple(dict.fromkeys(chain.from_iterable(one.reasons for one in insides)))
     words = next((one.words for one in insides if one.words is not None), None)
-    return Inside(low=low, likely=min(max(likely, low), high), high=high, reasons=reasons, words=words)
+    is_at_edge = any(one.is_at_edge for one in insides)
+    likely = min(max(likely, low), high)
+    return Inside(low=low, likely=likely, high=high, reasons=reasons, words=words, is_at_edge=is_at_edge)
 
 
 def _allegation(group: list[Finding]) -> Allegation:

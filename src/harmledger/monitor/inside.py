@@ -17,7 +17,7 @@ Then the place itself is in doubt. If the words mean it with probability p, `low
 p high + (1 - p)/2: another place of that name is no likelier inside than outside. A place far off stays outside.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,7 +93,7 @@ def _doubted(inside: Inside, place: Place) -> Inside:
     if sure < NAMED:
         reasons = (*reasons, f"the words mean {place.name} with a probability of {sure:.0%} only")
     high = max(high, low)
-    return Inside(low=low, likely=min(max(inside.likely, low), high), high=high, reasons=reasons)
+    return replace(inside, low=low, likely=min(max(inside.likely, low), high), high=high, reasons=reasons)
 
 
 def _by_units(place: Place, outline: Outline) -> Inside | None:
@@ -170,8 +170,10 @@ def _weighed(place: Place, outline: Outline, pieces: list[_Piece], edge: "BaseGe
     if likely > 0 and place.precision not in _SPOTS:
         high = 1.0
     held = [pieces[index] for index in np.unique(piece_of) if index < len(pieces)]
+    is_at_edge = place.precision in _SPOTS and bool(in_part.any() or apart.min() < outline.edge_band_km)
     reasons = _reasons(place, outline, held, float(apart.min()))
-    return Inside(low=low, likely=min(max(likely, low), high), high=high, reasons=reasons)
+    likely = min(max(likely, low), high)
+    return Inside(low=low, likely=likely, high=high, reasons=reasons, is_at_edge=is_at_edge)
 
 
 def _known(place: Place, pieces: list[_Piece], piece_of: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ report knows better. They do not decide against drawings that all rule it out: t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harmledger.model.agreement import Zone
 from harmledger.model.finding import Inside, ZoneWords
@@ -39,7 +40,7 @@ def membership(happening: Happening, zone: Zone, drawings: Sequence[Drawing]) ->
     drawn = by_places(leaf_places(happening.places, zone), valid_on(happening.day, drawings))
     if not zone.outlines:
         reason = f"no line of the {zone.name} was published"
-        drawn = Inside(low=0.0, likely=0.0, high=drawn.high, reasons=(reason, *drawn.reasons))
+        drawn = replace(drawn, low=0.0, likely=0.0, reasons=(reason, *drawn.reasons))
     said = [words for words in happening.zone_words if words.zone_id == zone.id]
     return _with_words(drawn, said, zone) if said else drawn
 
@@ -82,7 +83,13 @@ def by_places(places: Sequence[Place], drawings: Sequence[Drawing]) -> Inside:
     low, high = min(one.low for *_, one in found), max(one.high for *_, one in found)
     likely = sum(one.likely for *_, one in found) / len(found)
     reasons = dict.fromkeys(reason for *_, one in found for reason in one.reasons)
-    return Inside(low=low, likely=min(max(likely, low), high), high=high, reasons=(*reasons, *_rivals(found)))
+    return Inside(
+        low=low,
+        likely=min(max(likely, low), high),
+        high=high,
+        reasons=(*reasons, *_rivals(found)),
+        is_at_edge=any(one.is_at_edge for *_, one in found),
+    )
 
 
 def _rivals(found: Sequence[tuple[Place, Drawing, Inside]]) -> list[str]:
@@ -100,16 +107,16 @@ def _with_words(drawn: Inside, said: Sequence[ZoneWords], zone: Zone) -> Inside:
     words = said[0]
     if {one.is_inside for one in said} == {True, False}:
         reason = "the report says both that it lies inside and that it lies outside"
-        return Inside(low=0.0, likely=drawn.likely, high=1.0, reasons=(reason, *drawn.reasons), words=words)
+        return replace(drawn, low=0.0, high=1.0, reasons=(reason, *drawn.reasons), words=words)
     told = f'the report itself says so: "{words.span.quote}"'
     is_against = is_outside(drawn) if words.is_inside else is_within(drawn)
     if is_against:
         if _is_short(words, zone):
             return drawn
         reason = f"{told}; the map says otherwise"
-        return Inside(low=0.0, likely=drawn.likely, high=1.0, reasons=(reason, *drawn.reasons), words=words)
+        return replace(drawn, low=0.0, high=1.0, reasons=(reason, *drawn.reasons), words=words)
     sure = 1.0 if words.is_inside else 0.0
-    return Inside(low=sure, likely=sure, high=sure, reasons=(told, *drawn.reasons), words=words)
+    return replace(drawn, low=sure, likely=sure, high=sure, reasons=(told, *drawn.reasons), words=words)
 
 
 def _is_short(words: ZoneWords, zone: Zone) -> bool:
