@@ -11,6 +11,7 @@ alone (`sh training/run` writes it): the shipped model has seen all of these rep
 import argparse
 import json
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +36,7 @@ SLOTS = (
 FEW = ("headline", "accounts", "places", "perpetrators", "harms", "killed_exact")
 OUTLETS = {
     "state media": ("sana", "sputnik", "tass", "trt", "alalam", "nna", "ahram"),
-    "media of parties": ("etilaf", "manar"),
+    "media of parties to the war": ("etilaf", "manar"),
     "agencies": ("reuters",),
 }
 SIZES = (("none", 0, 0), ("1", 1, 1), ("2 to 5", 2, 5), ("6 and more", 6, 10**9))
@@ -136,15 +137,21 @@ def speed(engine: Engine, corpus: list[Annotated]) -> tuple[float, float]:
     return len(corpus) / (time.process_time() - start), slowest
 
 
+def seconds_to_load(name: str) -> float:
+    """Wall time of imports and loading in a process of its own, the best of three."""
+    module = {"rules": "harmledger.extract.rules", "local": "harmledger.extract.local"}[name]
+    code = f"import time; a = time.perf_counter(); from {module} import load_{name}_engine as load; load(); " + (
+        "print(time.perf_counter() - a)"
+    )
+    return min(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3))
+
+
 def costs(corpus: list[Annotated]) -> str:
     rows = []
     for name, load in (("rules", load_rules_engine), ("local", load_local_engine)):
-        start = time.process_time()
-        engine = load()
-        loaded = time.process_time() - start
-        rate, slowest = speed(engine, corpus)
+        rate, slowest = speed(load(), corpus)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        rows.append((name, f"{rate:.0f}", f"{loaded:.2f}", f"{slowest:.2f}", f"{memory:.0f}"))
+        rows.append((name, f"{rate:.0f}", f"{seconds_to_load(name):.2f}", f"{slowest:.2f}", f"{memory:.0f}"))
     return table(("engine", "reports a second and core", "load, s", "slowest report, s", "memory at most, MB"), rows)
 
 

@@ -60,4 +60,12 @@ def _says_same(slot: str, one: Candidate, other: Candidate) -> bool:
         return True
     if slot == "places":
         return one.key[0] in other.key[0] or other.key[0] in one.key[0]
+    if slot == "harms":
+        return one.key[:2] == other.key[:2] and _number(one) == _number(other)
     return False
+
+
+def _number(one: Candidate) -> int:
+    """Its number: "at least four" in the headline and "four" in the body, of the same people, are one figure."""
+    count = one.claim.value.count
+    return count.low or count.high or 0

@@ -17,6 +17,7 @@ from harmledger.text.tokens import tokenize
 _FLOOR = -0.5
 """Number before the logistic curve (0.38 behind it) from which words are proposed: the heads refuse what is wrong."""
 _LONGEST = 60
+_HYPHENS = "-\u2010\u2011"
 _EDGES = frozenset("the a an of in at on by from to and near , . - ( ) : ; ' \" and,".split())
 
 
@@ -37,9 +38,9 @@ def proposed_spans(text: str, signs: Signs, role: str) -> Iterator[Span]:
 
 
 def _whole_words(text: str, start: int, end: int) -> Span | None:
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    while start > 0 and _is_in_word(text, start):
         start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while end < len(text) and _is_in_word(text, end):
         end += 1
     words = tokenize(text, start, end)
     while words and words[0].low in _EDGES:
@@ -49,6 +50,16 @@ def _whole_words(text: str, start: int, end: int) -> Span | None:
     if not words or words[-1].end - words[0].start > _LONGEST or "\n" in text[words[0].start : words[-1].end]:
         return None
     return Span.of(text, words[0].start, words[-1].end)
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether the border before the character `at` lies inside a word; a hyphen between letters does not end one."""
+    before, after = text[at - 1], text[at]
+    if before in _HYPHENS:
+        return at > 1 and text[at - 2].isalnum() and after.isalnum()
+    if after in _HYPHENS:
+        return before.isalnum() and text[at + 1 : at + 2].isalnum()
+    return before.isalnum() and after.isalnum()
 
 
 def proposed_places(text: str, signs: Signs) -> Iterator[Claim[str]]:
