@@ -16,6 +16,7 @@ COMMANDS = {
     "sums": "harmledger.cli.sums:sums",
     "criteria": "harmledger.cli.criteria:criteria",
     "facilities": "harmledger.cli.facilities:facilities",
+    "victims": "harmledger.cli.victims:victims",
     "verify": "harmledger.cli.verify:verify",
     "extract": "harmledger.cli.extract:extract",
     "locate": "harmledger.cli.locate:locate",
