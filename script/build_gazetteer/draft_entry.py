@@ -1,26 +1,14 @@
-"""What drafts of entries have in common: sizes, middles, which names to keep."""
+"""What drafts of entries have in common: sizes, middles, the areas that hold them."""
 
-import math
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from shapely.geometry.base import BaseGeometry
 
 from harmledger.geo.distance import distance_km
 from harmledger.geo.entry import SPELLED_BY_EAR, FeatureKind
+from harmledger.geo.extent import AIRFIELD_KM, AREA_MARGIN_KM
 from harmledger.geo.scheme import Draft
-from harmledger.text.fold import fold
-
-SHORTEST = 3
-"""Letters that a name from a list of alternates needs; what is shorter is a code."""
-LONGEST_CODE = 4
-"""All-capital alternates up to this length are airport and station codes."""
-
-
-def town_radius(population: int) -> float:
-    """How far a town of so many people reaches: at 5,000 to the square kilometre, at least 2 km."""
-    return max(2.0, math.sqrt(population / (5_000 * math.pi)))
+from harmledger.geo.source_name import airfield_core
 
 
 def reach(lat: float, lon: float, geometry: BaseGeometry) -> float:
@@ -31,36 +19,17 @@ def reach(lat: float, lon: float, geometry: BaseGeometry) -> float:
 
 def airfield(name: str, country: str, lat: float, lon: float, parent: Draft | None) -> Draft:
     """An airfield under the words that stand before "airport" or "air base"."""
-    core = fold(name)
-    for word in ("international", "int l", "intl", "regional", "airport", "airfield", "air base"):
-        core = core.replace(word, " ")
     return Draft(
         name=name.replace("Int'l", "International Airport"),
         kind=FeatureKind.AIRFIELD,
         country=country,
         lat=lat,
         lon=lon,
-        radius_km=3.0,  # a runway and what stands about it
+        radius_km=AIRFIELD_KM,
         parent=parent,
-        aliases={" ".join(core.split())},
+        aliases={airfield_core(name)},
         is_spelled_by_ear=country in SPELLED_BY_EAR,
     )
-
-
-def is_worth_keeping(name: str) -> bool:
-    """Whether an alternate name may stand in a report of ours: Latin with a capital, Arabic, Cyrillic or Hebrew."""
-    if len(name) < SHORTEST or any(character.isdigit() for character in name):
-        return False
-    first = name.lstrip("‘'ʼ`")[:1]
-    if first.isascii() or "LATIN" in char_name(first):
-        return first.isupper() and not (name.isupper() and len(name) <= LONGEST_CODE)
-    return any(script in char_name(first) for script in ("ARABIC", "CYRILLIC", "HEBREW"))
-
-
-@cache
-def char_name(character: str) -> str:
-    """The Unicode name of a character, empty where it has none."""
-    return unicodedata.name(character, "") if character else ""
 
 
 def nearest(drafts: list[Draft], lat: float, lon: float, within_km: float) -> Draft | None:
@@ -70,10 +39,10 @@ def nearest(drafts: list[Draft], lat: float, lon: float, within_km: float) -> Dr
 
 
 def centre(area: Draft, held: list[Draft]) -> None:
-    """Put an area without an outline in the middle of its towns, reaching to the farthest of them and 10 km more."""
+    """Put an area without an outline in the middle of its towns, reaching beyond the farthest of them."""
     area.lat = (min(one.lat for one in held) + max(one.lat for one in held)) / 2
     area.lon = (min(one.lon for one in held) + max(one.lon for one in held)) / 2
-    area.radius_km = 10.0 + max(distance_km(area.lat, area.lon, one.lat, one.lon) for one in held)
+    area.radius_km = AREA_MARGIN_KM + max(distance_km(area.lat, area.lon, one.lat, one.lon) for one in held)
 
 
 def lift_weights(drafts: Iterable[Draft]) -> None:

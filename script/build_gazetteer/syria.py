@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from draft_entry import airfield, reach, town_radius, walk
+from draft_entry import airfield, reach, walk
 from shapely import STRtree, set_precision, to_wkb
 from shapely.geometry import Point, shape
 from source_file import RESOURCES, gzip_lines, read_csv, read_features, read_json
@@ -13,6 +13,7 @@ from world import World
 
 from harmledger.geo.distance import distance_km
 from harmledger.geo.entry import FeatureKind, Seat
+from harmledger.geo.extent import town_radius
 from harmledger.geo.name import bare_key
 from harmledger.geo.scheme import Draft, Source
 from harmledger.text.fold import fold

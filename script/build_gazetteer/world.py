@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from draft_entry import SHORTEST, airfield, centre, is_worth_keeping, nearest, reach, town_radius, walk
+from draft_entry import airfield, centre, nearest, reach, walk
 from shapely.geometry import Point, shape
 from source_file import RESOURCES, gzip_lines, read_csv, read_features, read_lines
 
 from harmledger.geo.entry import SPELLED_BY_EAR, FeatureKind, Seat
+from harmledger.geo.extent import town_radius
 from harmledger.geo.name import bare_key, name_key
 from harmledger.geo.scheme import Draft, Source
+from harmledger.geo.source_name import SHORTEST, is_worth_keeping
 
 SAME_PLACE_KM = 15.0
 """Two GeoNames extracts that give one name this near mean one place."""

@@ -111,7 +111,7 @@ def write_gazetteer(path: Path, drafts: Sequence[Draft], sources: Iterable[Sourc
     try:
         connection.executescript(f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; {_TABLES}")
         rows: dict[str, Rows] = {
-            "entry": [_entry_row(draft, ids) for draft in drafts],
+            "entry": [entry_row(draft, ids[id(draft)], _holders(draft, ids)) for draft in drafts],
             "name": _name_rows(drafts, ids),
             "sound": _sound_rows(drafts, ids),
             "near": _near_rows(drafts),
@@ -134,15 +134,20 @@ def write_gazetteer(path: Path, drafts: Sequence[Draft], sources: Iterable[Sourc
     return digest
 
 
-def _entry_row(draft: Draft, ids: dict[int, int]) -> tuple[str | int | None, ...]:
+def _holders(draft: Draft, ids: dict[int, int]) -> list[int]:
     held: list[int] = []
     parent = draft.parent
     while parent is not None and parent.kind is not FeatureKind.COUNTRY:  # the country is found by its code
         held.append(ids[id(parent)])
         parent = parent.parent
-    padded = [*held[:AREAS], *[None] * (AREAS - len(held))]
+    return held
+
+
+def entry_row(draft: Draft, number: int, holders: Sequence[int]) -> tuple[str | int | None, ...]:
+    """The row of an entry; `holders` are the areas that hold it, the finest first, without the country."""
+    padded = [*holders[:AREAS], *[None] * (AREAS - len(holders))]
     return (
-        ids[id(draft)],
+        number,
         draft.name,
         draft.native,
         int(draft.kind),
@@ -160,18 +165,21 @@ def _entry_row(draft: Draft, ids: dict[int, int]) -> tuple[str | int | None, ...
 
 
 def _name_rows(drafts: Sequence[Draft], ids: dict[int, int]) -> list[tuple[str, int, int]]:
-    best: dict[tuple[str, int], int] = {}
-    for draft in drafts:
-        forms = [(draft.name, FormRank.OWN), (draft.native or "", FormRank.OWN), (draft.postal or "", FormRank.POSTAL)]
-        forms += [(alias, FormRank.ALIAS) for alias in draft.aliases]
-        forms += [(partial, FormRank.PARTIAL) for partial in draft.partial]
-        forms += [(people, FormRank.PEOPLE) for people in draft.people]
-        for name, form in forms:
-            key = name_key(name)
-            if key:
-                slot = (key, ids[id(draft)])
-                best[slot] = min(int(form), best.get(slot, int(form)))
-    return sorted((key, entry, form) for (key, entry), form in best.items())
+    return sorted((key, ids[id(draft)], int(form)) for draft in drafts for key, form in name_forms(draft).items())
+
+
+def name_forms(draft: Draft) -> dict[str, FormRank]:
+    """Every name of a draft as its key, with the best that the name is to it."""
+    forms = [(draft.name, FormRank.OWN), (draft.native or "", FormRank.OWN), (draft.postal or "", FormRank.POSTAL)]
+    forms += [(alias, FormRank.ALIAS) for alias in draft.aliases]
+    forms += [(partial, FormRank.PARTIAL) for partial in draft.partial]
+    forms += [(people, FormRank.PEOPLE) for people in draft.people]
+    best: dict[str, FormRank] = {}
+    for name, form in forms:
+        key = name_key(name)
+        if key:
+            best[key] = min(form, best.get(key, form))
+    return best
 
 
 def _sound_rows(drafts: Sequence[Draft], ids: dict[int, int]) -> list[tuple[str, str, int]]:
@@ -179,12 +187,12 @@ def _sound_rows(drafts: Sequence[Draft], ids: dict[int, int]) -> list[tuple[str,
         (skeleton(sound), sound, ids[id(draft)])
         for draft in drafts
         if draft.is_spelled_by_ear
-        for sound in _heard(draft)
+        for sound in heard(draft)
     }
     return sorted(rows)
 
 
-def _heard(draft: Draft) -> set[str]:
+def heard(draft: Draft) -> set[str]:
     """The sounds of a draft's names; of a large town's only those like its own name: it has many from other times."""
     own = {sound for name in (draft.name, draft.native or "") for sound in sounds(name) if sound}
     further = {sound for name in [*draft.aliases, *draft.partial] for sound in sounds(name) if sound}
@@ -194,7 +202,7 @@ def _heard(draft: Draft) -> set[str]:
 
 
 def _near_rows(drafts: Sequence[Draft]) -> list[tuple[str, str]]:
-    skeletons = {skeleton(sound) for draft in drafts if draft.is_near_searched for sound in _heard(draft)}
+    skeletons = {skeleton(sound) for draft in drafts if draft.is_near_searched for sound in heard(draft)}
     return sorted({(key, whole) for whole in skeletons for key in shortened(whole)})
 
 
