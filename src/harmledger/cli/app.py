@@ -17,6 +17,7 @@ COMMANDS = {
     "criteria": "harmledger.cli.criteria:criteria",
     "facilities": "harmledger.cli.facilities:facilities",
     "victims": "harmledger.cli.victims:victims",
+    "grades": "harmledger.cli.grades:grades",
     "verify": "harmledger.cli.verify:verify",
     "extract": "harmledger.cli.extract:extract",
     "locate": "harmledger.cli.locate:locate",
