@@ -8,6 +8,8 @@ from harmledger.extract.local import LocalEngine, load_local_engine
 from harmledger.extract.local.survey import account_spans
 from harmledger.intake.day import parse_day
 from harmledger.model.account import Account, Reading
+from harmledger.model.count import Count
+from harmledger.model.kinds import Effect, Status
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.wire.reading import reading_json
@@ -137,7 +139,27 @@ def test_other_names_change_no_type_no_count_and_no_stance(engine: LocalEngine, 
     assert facts(main_account(engine, STORY.replace(told, instead))) == facts(main_account(engine, STORY))
 
 
+@pytest.mark.parametrize(
+    ("people", "status"),
+    [
+        ("people", Status.UNKNOWN),
+        ("martyrs", Status.UNKNOWN),
+        ("residents", Status.CIVILIAN),
+        ("fighters", Status.COMBATANT),
+    ],
+)
+def test_status_is_what_the_text_says_of_the_people_and_praise_says_nothing(
+    engine: LocalEngine, people: str, status: Status
+) -> None:
+    account = main_account(engine, STORY.replace("Four civilians", f"Four {people}"))
+
+    (killed,) = [harm for harm in account.harms if harm.value.effect is Effect.KILLED]
+    assert (killed.value.count, killed.value.status) == (Count.exact(4), status)
+
+
 def test_what_it_prints_is_json(readings: list[tuple[Report, Reading]]) -> None:
     for report, reading in readings:
         line = json.loads(json.dumps(reading_json(report.name, reading)))
         assert len(line["accounts"]) == len(reading.accounts)
+        printed = [harm["confidence"] for account in line["accounts"] for harm in account["harms"]]
+        assert printed == [harm.confidence for account in reading.accounts for harm in account.harms]
