@@ -18,6 +18,7 @@ COMMANDS = {
     "facilities": "harmledger.cli.facilities:facilities",
     "victims": "harmledger.cli.victims:victims",
     "grades": "harmledger.cli.grades:grades",
+    "matrix": "harmledger.cli.matrix:matrix",
     "verify": "harmledger.cli.verify:verify",
     "extract": "harmledger.cli.extract:extract",
     "locate": "harmledger.cli.locate:locate",
