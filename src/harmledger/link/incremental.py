@@ -91,21 +91,28 @@ class _Reach:
         self.rulings = rulings
         self.model = model
         self.held: dict[str, Candidate] = {}
+        self.profiles: dict[str, Profile] = {}
         self.doubtful: dict[tuple[str, str], tuple[float, Profile, Profile]] = {}
 
     def spread(self, new: Iterable[Candidate]) -> None:
         front = [candidate for candidate in new if candidate.account_id not in self.held]
         while front:
             self.held.update((candidate.account_id, candidate) for candidate in front)
-            front = [found for candidate in front for found in self._neighbours(candidate)]
-            front = [found for found in front if found.account_id not in self.held]
+            reached = {found.account_id: found for candidate in front for found in self._neighbours(candidate)}
+            front = [found for name, found in reached.items() if name not in self.held]
 
     def _neighbours(self, candidate: Candidate) -> Iterable[Candidate]:
-        profile = profile_of(candidate)
+        profile = self._profile(candidate)
         for other in self.shelf.meeting(standing_keys(profile), looking_keys(profile)):
-            if other.account_id not in self.held and self._is_strong(profile, profile_of(other)):
+            if other.account_id not in self.held and self._is_strong(profile, self._profile(other)):
                 yield other
         yield from self.shelf.named(self._joined_to(candidate.account_id))
+
+    def _profile(self, candidate: Candidate) -> Profile:
+        """Worked out once: an account is met again from each of its neighbours."""
+        if candidate.account_id not in self.profiles:
+            self.profiles[candidate.account_id] = profile_of(candidate)
+        return self.profiles[candidate.account_id]
 
     def _is_strong(self, here: Profile, there: Profile) -> bool:
         if self.rulings.get(frozenset((here.id, there.id))) is Verdict.DIFFERENT:
