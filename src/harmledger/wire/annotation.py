@@ -29,6 +29,7 @@ from harmledger.model.report import Anchor, AnchorSource, Report
 from harmledger.model.span import Span
 from harmledger.model.victim import Victim
 from harmledger.text.numbers import parse_number
+from harmledger.text.quote import occurrences
 from harmledger.text.tokens import tokenize
 
 Json = dict[str, Any]
@@ -99,7 +100,7 @@ class _Finder:
             span = Span(given[0], given[1], quote)
             span.check(self.text)
             return span
-        places = _occurrences(self.text, quote)
+        places = occurrences(self.text, quote)
         if not places:
             raise EvidenceError(f"the text does not say {quote!r}")
         at = min(places, key=lambda place: (abs(place - self.near), place))
@@ -126,10 +127,10 @@ def _trigger(text: str, obj: Json, taken: frozenset[Span]) -> Span:
     quote = obj["trigger"]
     if obj.get("trigger_span"):
         return _Finder(text, 0).span(quote, obj["trigger_span"])
-    places = _occurrences(text, quote)
+    places = occurrences(text, quote)
     if not places:
         raise EvidenceError(f"the text does not say {quote!r}")
-    others = [found for words in _quotes(obj) if (found := _occurrences(text, words))]
+    others = [found for words in _quotes(obj) if (found := occurrences(text, words))]
     spread = {at: sum(min(abs(at - other) for other in found) for found in others) for at in places}
     places.sort(key=lambda at: (spread[at], at))
     spans = [Span(at, at + len(quote), quote) for at in places]
@@ -281,12 +282,3 @@ def _quotes(obj: Json) -> list[str]:
     valued = [x["text"] for name in ("harms", "targets", "perpetrators") for x in obj.get(name) or ()]
     dated = (obj.get("date") or {}).get("text")
     return [*valued, *(obj.get("places") or ()), *([dated] if dated else [])]
-
-
-def _occurrences(text: str, quote: str) -> list[int]:
-    places = []
-    at = text.find(quote)
-    while at >= 0 and quote:
-        places.append(at)
-        at = text.find(quote, at + 1)
-    return places
