@@ -69,6 +69,8 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     uncovered: tuple[Span, ...] = ()
     """Sentences with a harm word and a number that no claim covers: for a reviewer's eye."""
+    refused: tuple[tuple[str, int], ...] = ()
+    """What the engine was told and did not take over, as (reason, how many): quotes that the report does not say."""
 
     def __post_init__(self) -> None:
         triggers = [(account.trigger.start, account.trigger.end) for account in self.accounts]

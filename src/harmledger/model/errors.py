@@ -3,12 +3,15 @@
 HarmledgerError
 ├── InputError         what the user gave cannot be used; the message says what, where and what to do
 │   └── SettingError   a setting or an option has a value that it cannot have
+├── GivenUpError       one report cannot be read, for a reason that is counted; the next one may be
 ├── EvidenceError      a span does not say what it claims to say
 ├── ValueRefusedError       a value breaks the promise of its type (a count of -1, a period that ends before it starts)
 ├── AudienceError      somebody asked for a value above their audience
 └── LedgerError        the book cannot be opened, read or written
     └── TamperError    the book does not agree with its own log
 """
+
+from harmledger.model.outcome import DropReason
 
 
 class HarmledgerError(Exception):
@@ -21,6 +24,14 @@ class InputError(HarmledgerError):
 
 class SettingError(InputError):
     """A setting or an option has a value that it cannot have."""
+
+
+class GivenUpError(HarmledgerError):
+    """One report cannot be read. `reason` is counted; the message says what a person can do about it."""
+
+    def __init__(self, reason: DropReason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
 
 
 class EvidenceError(HarmledgerError):

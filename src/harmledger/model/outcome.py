@@ -25,6 +25,9 @@ class DropReason(StrEnum):
     NOT_FOUND = "not_found"
     UNSUPPORTED = "unsupported"
     TOO_SLOW = "too_slow"
+    NOT_SENT = "not_sent"
+    NO_ANSWER = "no_answer"
+    OVER_BUDGET = "over_budget"
 
 
 class UnreadKind(StrEnum):

@@ -38,6 +38,8 @@ def reading_json(doc: str, reading: Reading, places: tuple[tuple[Place, ...], ..
     }
     if reading.uncovered:
         line["uncovered"] = [{"text": span.quote, "span": _ends(span)} for span in reading.uncovered]
+    if reading.refused:
+        line["refused"] = dict(reading.refused)
     return line
 
 

@@ -1106,6 +1106,9 @@ class Migration(migrations.Migration):
                                     "not_found",
                                     "unsupported",
                                     "too_slow",
+                                    "not_sent",
+                                    "no_answer",
+                                    "over_budget",
                                 ],
                             )
                         ),
