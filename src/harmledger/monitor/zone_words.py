@@ -42,14 +42,19 @@ class ZoneNames:
         """Every place where `text` says that something lies in a zone, or outside it."""
         if self.pattern is None:
             return ()
-        same_length = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-        plain = same_length.translate(_MARKS)
+        plain = _lowered(text).translate(_MARKS)
         return tuple(
             ZoneWords(zone_id=zone, span=Span.of(text, start, match.end()), is_inside=is_inside)
             for match in self.pattern.finditer(plain)
             for start, is_inside in _relation(plain, match.start())
             for zone in self.zones[match.group()]
         )
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, each character in its place. No character gets shorter, but some get longer."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
 
 def _relation(plain: str, at: int) -> Sequence[tuple[int, bool]]:
