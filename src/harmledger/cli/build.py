@@ -10,6 +10,7 @@ import click
 
 from harmledger.cli.options import ENGINE, JOBS, JSON, QUIET, settings
 from harmledger.cli.progress import progress
+from harmledger.cli.terms import AGREEMENTS, terms_of
 
 if TYPE_CHECKING:
     from harmledger.ledger import Ledger
@@ -26,8 +27,9 @@ Read reports and print what they change in your book.
   cat reports.jsonl | harmledger build - --ledger my.ledger
 
 Reads text, Markdown, HTML, JSON Lines, CSV and PDF files, and folders of them. Takes from each report what it says
-happened, looks up places, finds which reports are about the same incident, reconciles the figures, and prints one row
-per change to the book, never per report. What no engine reads is kept, to be read by a person.
+happened, looks up places, finds which reports are about the same incident, reconciles the figures, holds the incidents
+against the ceasefires in force there and then, and prints one row per change to the book, never per report. What no
+engine reads is kept, to be read by a person.
 
 Stop it whenever you like: what was read stays, and the same command goes on from there. The same reports again change
 nothing. Exit code 1 where an input could not be used; which one and why is printed.
@@ -43,6 +45,8 @@ class Wish:
     html: Path | None
     everything: bool
     as_json: bool
+    folder: Path | None
+    """With agreements of their own."""
     engine: str | None
     jobs: int | None
     quiet: bool
@@ -59,6 +63,7 @@ class Wish:
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Also write the view as one HTML page.")
 @click.option("--all", "everything", is_flag=True, help="Print every row in full and every report.")
 @JSON
+@AGREEMENTS
 @ENGINE
 @JOBS
 @QUIET
@@ -103,6 +108,7 @@ def _build(book: "Ledger", wish: Wish) -> "BuildResult":
             reads=reads,
             places=places,
             actors=actor_names(),
+            terms=terms_of(wish.folder),
             now=now,
             seconds=time.perf_counter,
             progress=tell,

@@ -10,6 +10,7 @@ from harmledger.link.incident import LinkResult
 from harmledger.model.ids import derive_id
 from harmledger.model.outcome import Dropped, Outcome
 from harmledger.model.report import Anchor, AnchorSource, Report
+from harmledger.monitor.terms import Terms
 from harmledger.pipeline.book import AUDIENCE, read_reports_of, read_state
 from harmledger.pipeline.change import Changes
 from harmledger.pipeline.figures import Reckoning, reckon
@@ -21,6 +22,7 @@ from harmledger.pipeline.run import RunReport, Seconds, Stopwatch
 from harmledger.pipeline.taking import BATCH, Taking
 from harmledger.pipeline.view.changes import what_changes
 from harmledger.pipeline.view.material import Arrival, BookState, Material, ReadReport
+from harmledger.pipeline.view.monitor import Monitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class Tools:
     places: Places = nowhere
     actors: Mapping[str, str] = field(default_factory=dict)
     """Names of parties by id."""
+    terms: Terms | None = None
+    """The agreements that incidents are held against; None: none."""
     progress: Progress = silent
     batch: int = BATCH
 
@@ -137,6 +141,7 @@ def _material(start: _Start, taking: Taking, settled: _Settled, tools: Tools) ->
         questions=settled.linked.questions,
         comparisons=settled.reckoning.comparisons,
         actors=tools.actors,
+        monitor=None if tools.terms is None else Monitor(tools.terms),
         rules=(tools.engine, *settled.reckoning.rules()),
     )
 

@@ -8,8 +8,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from harmledger.model.agreement import Agreement
 from harmledger.model.errors import ValueRefusedError
 from harmledger.model.figure import Figure, FigureState, TollComparison
+from harmledger.model.finding import Allegation, Flag, Standing
 from harmledger.model.kinds import Effect, EventType, Group, SourceKind
 from harmledger.model.place import Place
 from harmledger.model.report import Report
@@ -170,6 +172,51 @@ class Version:
     claim: Cell
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accused:
+    """A party that is accused of an incident, and what it is to an agreement: "signatory and guarantor", "no party"."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """How an incident stands to those clauses of an agreement that say the same of it. Not a word on guilt."""
+
+    agreement_id: str
+    agreement: str
+    """What to call it: "Sochi memorandum of 17 September 2018"."""
+    clauses: tuple[str, ...]
+    clause_words: tuple[str, ...]
+    """What each clause says, in the words of those who wrote the agreement's file."""
+    zone_id: str | None
+    zone: str | None
+    standing: Standing
+    is_at_edge: bool
+    """Whether a place lies at the edge of the zone, so that nobody can tell by the map."""
+    allegation: Allegation
+    flags: tuple[Flag, ...]
+    accused: tuple[Accused, ...]
+    took_part: bool
+    """Whether they are told as the sides of a clash, and nobody accuses them of the act."""
+    accusations: tuple[Cell, ...]
+    """Who says that a promise was broken; without one nothing is alleged."""
+    answers: tuple[Cell, ...]
+    """Of the accused."""
+    zone_words: tuple[Quote, ...]
+    """Where a report itself says that this lies in the zone, or outside it."""
+    reasons: tuple[str, ...]
+    words: str = ""
+    """All of it in one line."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All words of reports behind it."""
+        said = (quote for cell in (*self.accusations, *self.answers) for quote in cell.quotes)
+        return (*said, *self.zone_words)
+
+
 class RowStatus(StrEnum):
     """What happened to the incident."""
 
@@ -210,6 +257,8 @@ class ChangeRow:
     doubts: tuple[str, ...]
     voices: tuple[VoiceRow, ...]
     sentence: str
+    findings: tuple[FindingRow, ...] = ()
+    """How it stands to the agreements in force there and then; empty where there is none, or nobody can tell."""
 
     def figure(self, effect: Effect, group: Group = Group.ALL) -> FigureChange | None:
         """The change of one figure, or None where no report speaks of it."""
@@ -313,6 +362,8 @@ class Changes:
     """The latest day of any report in the book: figures know nothing later."""
     noted: tuple[ReportRef, ...] = ()
     """New reports about which taking them in has something to say: a date that cannot be, words that were mended."""
+    agreements: tuple[Agreement, ...] = ()
+    """Those that incidents were held against, for the map; their zones are long lists of points."""
 
     @property
     def is_empty(self) -> bool:

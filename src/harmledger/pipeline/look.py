@@ -3,11 +3,13 @@
 from harmledger.ledger import Ledger, Reader
 from harmledger.model.errors import InputError
 from harmledger.model.incident import Incident
+from harmledger.monitor.terms import Terms
 from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.book import AUDIENCE, read_reports_of, read_state
 from harmledger.pipeline.change import ChangeRow
 from harmledger.pipeline.view.incident import IncidentView, incident_view
 from harmledger.pipeline.view.material import BookState, Material
+from harmledger.pipeline.view.monitor import Monitor
 from harmledger.pipeline.view.rows import change_row
 
 PREFIXES = ("inc-", "acc-")
@@ -21,19 +23,25 @@ def look_over(ledger: Ledger) -> tuple[ChangeRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.last_day is not None, row.last_day, row.incident_id), reverse=True))
 
 
-def look_at(ledger: Ledger, name: str) -> IncidentView:
+def look_at(ledger: Ledger, name: str, terms: Terms | None = None, *, everything: bool = False) -> IncidentView:
     """The incident whose id, or the id of one of whose accounts, begins with `name` ("inc-" may be left out).
+
+    Args:
+        ledger: the book.
+        name: what the id begins with.
+        terms: the agreements to hold it against.
+        everything: also tell of those that were not in force there and then.
 
     Raises:
         InputError: that is none, or more than one.
     """
     reader = ledger.reader(AUDIENCE)
-    material = _material(reader)
+    material = _material(reader, terms)
     incident = _find(name, material.after, reader.redirects())
-    return incident_view(material, incident, reader.decisions(incident.id))
+    return incident_view(material, incident, reader.decisions(incident.id), everything=everything)
 
 
-def _material(reader: Reader) -> Material:
+def _material(reader: Reader, terms: Terms | None = None) -> Material:
     state = read_state(reader)
     return Material(
         arrivals=(),
@@ -42,6 +50,7 @@ def _material(reader: Reader) -> Material:
         after=state,
         questions=tuple(reader.questions()),
         actors=actor_names(),
+        monitor=None if terms is None else Monitor(terms),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from harmledger.cli.render.findings import TITLE, finding_lines
 from harmledger.cli.render.rows import row_lines
 from harmledger.cli.render.screen import indented, printable, short_id, text
 from harmledger.model.figure import Figure
@@ -32,6 +33,7 @@ def print_incident(view: IncidentView, console: Console) -> None:
     _print_all(console, "Figures: which rule, from which claims", (line for f in view.figures for line in _figure(f)))
     for account in view.accounts:
         _print_account(account, console)
+    _print_all(console, TITLE, (line for row in view.findings for line in finding_lines(row)))
     _print_all(console, "Voices: reports that go back to one origin count once", map(_lineage, view.lineages))
     _print_all(console, "Why these are held to be one incident", (line for k in view.links for line in _link(k)))
     _print_all(console, "Open: a person is to say", (line for k in view.questions for line in _link(k)))

@@ -59,6 +59,8 @@ def _fact_words(row: ChangeRow) -> Iterable[tuple[str, str]]:
         yield "who", " · ".join(_version_words(row.versions))
     if row.answers:
         yield "answer", "; ".join(answer.words for answer in row.answers)
+    for turn, finding in enumerate(row.findings):
+        yield "" if turn else "terms", finding.words
     if row.doubts:
         yield "doubts", "; ".join(row.doubts[:MOST_DOUBTS])
 

@@ -39,6 +39,7 @@ def what_changes(material: Material) -> Changes:
             for report_id, read in material.reports.items()
             if report_id in material.new_reports and read.report.notes
         ),
+        agreements=() if material.monitor is None else material.monitor.terms.agreements,
     )
 
 

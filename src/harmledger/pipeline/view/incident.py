@@ -13,9 +13,10 @@ from harmledger.model.period import Period
 from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord, ClaimRecord
 from harmledger.model.span import Span
-from harmledger.pipeline.change import Cell, ChangeRow, ReportRef
+from harmledger.pipeline.change import Cell, ChangeRow, FindingRow, ReportRef
 from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.cell import claim_quotes, culprit_name, harm_words, target_words
+from harmledger.pipeline.view.findings import all_findings
 from harmledger.pipeline.view.material import Material
 from harmledger.pipeline.view.rows import change_row
 from harmledger.pipeline.view.words import EFFECT, EVENT, ROLE, STANCE
@@ -75,14 +76,19 @@ class IncidentView:
     links: tuple[LinkView, ...]
     questions: tuple[LinkView, ...]
     decisions: tuple[Decision, ...]
+    findings: tuple[FindingRow, ...] = ()
+    """Those of the row; in a view of everything also what lies outside, was not in force, or nobody can tell."""
 
 
-def incident_view(material: Material, incident: Incident, decisions: Iterable[Decision] = ()) -> IncidentView:
-    """All that stands behind `incident`."""
+def incident_view(
+    material: Material, incident: Incident, decisions: Iterable[Decision] = (), *, everything: bool = False
+) -> IncidentView:
+    """All that stands behind `incident`; `everything`: with the agreements that have nothing to do with it."""
+    row = change_row(material, incident, {})
     own = set(incident.account_ids)
     asked = [link for link in material.questions if {link.account_id, link.other_id} & own]
     return IncidentView(
-        row=change_row(material, incident, {}),
+        row=row,
         figures=tuple(material.after.figures.get(incident.id, ())),
         accounts=tuple(_account(material, record) for record in material.records(incident)),
         lineages=tuple(
@@ -92,6 +98,7 @@ def incident_view(material: Material, incident: Incident, decisions: Iterable[De
         links=tuple(_link(material, link) for link in incident.links),
         questions=tuple(_link(material, link) for link in asked),
         decisions=tuple(decisions),
+        findings=all_findings(material, incident) if everything else row.findings,
     )
 
 

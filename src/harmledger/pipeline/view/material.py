@@ -12,6 +12,7 @@ from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Anchor, Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import ReportRef
+from harmledger.pipeline.view.monitor import Monitor
 
 LATE = dt.date.max
 """Accounts of reports without a day come last."""
@@ -72,6 +73,8 @@ class Material:
     actors: Mapping[str, str] = field(default_factory=dict)
     """Names of parties by id."""
     rules: tuple[str, ...] = ()
+    monitor: Monitor | None = None
+    """What holds the incidents against agreements; None: nothing does."""
 
     @cached_property
     def accounts(self) -> dict[str, AccountRecord]:

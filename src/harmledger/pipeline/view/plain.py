@@ -17,8 +17,8 @@ _WORDS: dict[type, tuple[str, ...]] = {
     Part: ("count",),
 }
 """Derived values that a reader of the JSON should not have to derive again."""
-_LEFT_OUT: dict[type, tuple[str, ...]] = {Changes: ("cited",)}
-"""Whole reports: every quote stands in its span."""
+_LEFT_OUT: dict[type, tuple[str, ...]] = {Changes: ("cited", "agreements")}
+"""Whole reports and outlines of zones: every quote stands in its span, every zone in its file."""
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - JSON

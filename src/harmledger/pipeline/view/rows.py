@@ -10,6 +10,7 @@ from harmledger.model.record import AccountRecord
 from harmledger.pipeline.change import Cell, ChangeRow, FigureChange, Quote, RowStatus, Version, VoiceRow
 from harmledger.pipeline.view.cell import answer_cell, claim_quotes
 from harmledger.pipeline.view.doubts import doubts
+from harmledger.pipeline.view.findings import listed_findings
 from harmledger.pipeline.view.material import BookState, Material, lineage_of
 from harmledger.pipeline.view.news import News, NewsKind
 from harmledger.pipeline.view.sentence import deniers, sentence
@@ -100,6 +101,7 @@ def change_row(material: Material, incident: Incident, news: dict[str, News]) ->
         doubts=doubts(incident, records, figures, voices),
         voices=voices,
         sentence=sentence(figures, told, deniers(records, material.actors), _last_said(voices)),
+        findings=listed_findings(material, incident),
     )
 
 
