@@ -140,8 +140,9 @@ def speed(engine: Engine, corpus: list[Annotated]) -> tuple[float, float]:
 def seconds_to_load(name: str) -> float:
     """Wall time of imports and loading in a process of its own, the best of three."""
     module = {"rules": "harmledger.extract.rules", "local": "harmledger.extract.local"}[name]
-    code = f"import time; a = time.perf_counter(); from {module} import load_{name}_engine as load; load(); " + (
-        "print(time.perf_counter() - a)"
+    code = (
+        f"import time; start = time.perf_counter(); from {module} import load_{name}_engine as load; load(); "
+        "print(time.perf_counter() - start)"
     )
     return min(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3))
 
