@@ -70,7 +70,7 @@ def planted_accounts(count: int, seed: int = 1) -> Iterator[tuple[Candidate, int
 
 
 def _incident(draw: random.Random, towns: list[Town]) -> dict[str, object]:
-    rank = int(len(towns) ** draw.random()) - 1  # as many incidents in the first 10 towns as in the next 90
+    rank = int(len(towns) * draw.random() ** 2)  # a tenth of the towns has a third of the incidents
     return {
         "town": towns[rank],
         "day": draw.randrange(365 * YEARS),
