@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from harmledger.model.claim import Claim, Target
 from harmledger.model.facility import Facility, FacilityMoment, FacilityState
@@ -94,18 +95,32 @@ def find_facilities(incidents: Iterable[RecordedIncident]) -> Facilities:
     """Every protected object that the incidents speak of."""
     told = sorted((m for incident in incidents for m in _mentions(incident)), key=_order)
     single = [mention for mention in told if not mention.is_several and mention.town is not None]
-    groups: list[list[Mention]] = []
-    for mention in single:
-        home = next((group for group in groups if _belongs(mention, group)), None)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
+    groups = _groups(single)
     return Facilities(
         facilities=tuple(map(_facility, groups)),
         unplaced=tuple(mention for mention in told if mention not in single),
         perhaps_one=tuple(_perhaps(groups)),
     )
+
+
+def _groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Mentions by the object that they are of; only those of one kind and one town are ever compared."""
+    groups: list[list[Mention]] = []
+    near: dict[str, list[int]] = {}
+    for mention in mentions:
+        found = sorted({at for key in _keys(mention) for at in near.get(key, ())})
+        home = next((at for at in found if _belongs(mention, groups[at])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(mention)
+        for key in _keys(mention):
+            near.setdefault(key, []).append(home)
+    return groups
+
+
+def _keys(mention: Mention) -> tuple[str, ...]:
+    """Two mentions of one town share one of these."""
+    return (f"{mention.kind}/{mention.incident_id}", f"{mention.kind}/{fold(mention.town or '')}")
 
 
 def facility_id(claim_id: str) -> str:
@@ -220,8 +235,12 @@ def _reasons(group: Sequence[Mention]) -> Iterator[str]:
 
 def _perhaps(groups: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, str, str]]:
     """Objects of one kind at one town that only lack a name to be told apart or together."""
-    for at, one in enumerate(groups):
-        for other in groups[at + 1 :]:
-            if one[0].kind is other[0].kind and not any(_are_rivals(a, b) for a in one for b in other):
-                first, second = (facility_id(group[0].claim_id) for group in (one, other))
-                yield first, second, f"both are of one kind at {one[0].town}, and one of both has no name of its own"
+    near: dict[str, set[int]] = {}
+    for at, group in enumerate(groups):
+        for key in {key for mention in group for key in _keys(mention)}:
+            near.setdefault(key, set()).add(at)
+    for a, b in sorted({pair for found in near.values() for pair in combinations(sorted(found), 2)}):
+        one, other = groups[a], groups[b]
+        if not any(_are_rivals(mention, rival) for mention in one for rival in other):
+            first, second = (facility_id(group[0].claim_id) for group in (one, other))
+            yield first, second, f"both are of one kind at {one[0].town}, and one of both has no name of its own"

@@ -11,12 +11,15 @@ from harmledger.link.ruling import ruled_groups
 from harmledger.link.score import PAIR_1, PairModel
 from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.model.incident import Incident, Link, Verdict
+from harmledger.model.period import Period
 from harmledger.review.book import Book
 from harmledger.review.decide import ABOUT_LINKS
 from harmledger.review.settle import candidates_of
 
 NEAREST = 3
 """Other incidents that an explanation tells of."""
+NEAR_DAYS = 7
+"""Days from which an incident elsewhere is no near miss."""
 UNLIKELY = 0.02
 """Probability below which another incident is told of only where none is nearer."""
 _FORBIDDEN = 1000.0
@@ -70,8 +73,10 @@ class Explanation:
 
 def explain(book: Book, incident: Incident, model: PairModel = PAIR_1) -> Explanation:
     """Why the accounts of `incident` are one, and which other incident comes nearest."""
-    profiles = {candidate.account_id: profile_of(candidate) for candidate in candidates_of(book)}
     decisions = tuple(one for one in decisions_about_links(book) if _names_any(one, incident.account_ids))
+    named = {account for one in decisions for group in ruled_groups(one) for account in group}
+    wanted = {*incident.account_ids, *named, *_in_question(book, incident)}
+    profiles = {one.account_id: profile_of(one) for one in candidates_of(book, wanted)}
     return Explanation(
         incident_id=incident.id,
         title=book.recorded_of(incident).title,
@@ -128,13 +133,34 @@ def _cross(decision: Decision) -> Iterator[tuple[str, str]]:
 
 def _nearest(book: Book, incident: Incident, profiles: dict[str, Profile], model: PairModel) -> Iterator[Apart]:
     own = [profiles[account] for account in incident.account_ids]
-    others = (one for one in book.incidents.values() if one.id != incident.id)
-    links = {one.id: _strongest([(a, profiles[b]) for b in one.account_ids for a in own], model) for one in others}
+    others = {book.homes[name] for name in profiles if name in book.homes} - {incident.id}
+    pairs = {
+        name: [(a, profiles[b]) for b in book.incidents[name].account_ids if b in profiles for a in own]
+        for name in others
+    }
+    links = {name: _strongest(found, model) for name, found in pairs.items()}
     ranked = sorted(links, key=lambda name: (links[name].verdict is Verdict.DIFFERENT, -links[name].score, name))
     possible = [name for name in ranked if links[name].score >= UNLIKELY]
     for name in possible[:NEAREST] or ranked[:1]:
         title = book.recorded_of(book.incidents[name]).title
         yield Apart(incident_id=name, title=title, tie=_tie(book, links[name]))
+
+
+def _in_question(book: Book, incident: Incident) -> set[str]:
+    """Accounts that lie near enough in time or share a place; all where none does. Others are no near miss."""
+    here = book.recorded_of(incident)
+    places = {place.name for place in here.places} | set(here.place_words)
+    near = {
+        record.id
+        for other in book.recorded
+        if _is_near(here.period, other.period) or places & ({p.name for p in other.places} | set(other.place_words))
+        for record in other.records
+    }
+    return near if near - set(incident.account_ids) else set(book.homes)
+
+
+def _is_near(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.days_apart(other) <= NEAR_DAYS
 
 
 def _strongest(pairs: Sequence[tuple[Profile, Profile]], model: PairModel) -> Link:

@@ -3,7 +3,7 @@
 Invariant: settling a book under the decisions that it holds gives what the last build gave; a test keeps the two alike.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harmledger.link.candidate import Candidate, candidate_of
@@ -60,10 +60,12 @@ def _named(incidents: Iterable[Incident], book: Book, decisions: Iterable[Decisi
         yield replace(incident, id=name)
 
 
-def candidates_of(book: Book) -> list[Candidate]:
-    """Every account of the book as linking sees it."""
+def candidates_of(book: Book, only: Collection[str] | None = None) -> list[Candidate]:
+    """The accounts of the book as linking sees them: all, or those of the ids `only`."""
     by_report: dict[str, list[AccountRecord]] = {}
     for record in book.accounts.values():
+        if only is not None and record.id not in only:
+            continue
         by_report.setdefault(record.report_id, []).append(record)
     return [one for report, records in by_report.items() for one in _candidates(book, report, records)]
 

@@ -119,8 +119,12 @@ def _mentions(incident: RecordedIncident, record: AccountRecord) -> Iterator[Men
 
 
 def _counts(book: Book, people: People) -> Iterator[NamedCount]:
+    by_incident: dict[str, list[Person]] = {}
+    for person in people.persons:
+        for name in person.incident_ids:
+            by_incident.setdefault(name, []).append(person)
     for incident in book.recorded:
-        named = [person for person in people.persons if incident.id in person.incident_ids]
+        named = by_incident.get(incident.id, [])
         if named:
             dead = [person for person in named if person.effect is Effect.KILLED]
             figure = incident.figure(Effect.KILLED)
