@@ -16,11 +16,13 @@ from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.report import reports_section
 from harmledger.pipeline.page.rows import changes_section
 from harmledger.pipeline.page.summary import summary
+from harmledger.pipeline.page.terms import agreements_section
 from harmledger.pipeline.page.tolls import questions_section, tolls_section
 
 _SECTIONS = {
     "changes": "Changes",
     "map": "Where",
+    "agreements": "Agreements",
     "incidents": "Incidents",
     "tolls": "Tolls",
     "questions": "Questions",
@@ -70,7 +72,8 @@ def _body(whole: Changes, changes: Changes, basemap: Basemap) -> Html:
     missing = left_out(whole, changes)
     sections = {
         "changes": changes_section(evidence, changes.rows),
-        "map": map_section(changes.rows, basemap),
+        "map": map_section(changes.rows, basemap, changes.agreements),
+        "agreements": agreements_section(changes.rows),
         "incidents": incidents_section(evidence, changes.rows),
         "tolls": tolls_section(evidence, changes),
         "questions": questions_section(changes.questions),

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from harmledger.model.place import PlacePrecision
 from harmledger.pipeline.page.areas import Located
 from harmledger.pipeline.page.basemap import Basemap, Point, Town
-from harmledger.pipeline.page.frame import Frame, clipped, frame_around
+from harmledger.pipeline.page.frame import Frame, clipped
 from harmledger.pipeline.page.labels import CHARACTER, Labels
 from harmledger.pipeline.page.markup import Html, tag
+from harmledger.pipeline.page.zones import LINES, DrawnZone
 from harmledger.pipeline.view.words import counted
 
 MOST_TOWNS = 16
@@ -21,22 +22,50 @@ _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 """Where a dot says no more than the words did."""
 
 
-def drawing(located: Sequence[Located], basemap: Basemap) -> Html:
-    """The incidents of one area over the basemap, each leading to its article."""
-    frame = frame_around(one.place for one in located)
+def drawing(located: Sequence[Located], frame: Frame, basemap: Basemap, zones: Sequence[DrawnZone] = ()) -> Html:
+    """The incidents of one area over the zones and the basemap, each leading to its article."""
     labels = Labels(frame.width)
     marks = [*_dots(located, frame), *_numbers(located, frame, labels)]
     return tag(
         "svg",
         _land(basemap, frame),
+        *_zones(zones),
         *_circles(located, frame),
         *_towns(basemap.towns, frame, labels),
         *marks,
+        *_zone_names(zones, labels),
         *_bar(frame),
         viewBox=f"0 0 {frame.width:.0f} {frame.height:.0f}",
         role="group",
-        aria_label=f"Map of {counted(len(located), 'incident')}; the table below tells the same",
+        aria_label=f"Map of {_contents(located, zones)}; the table below tells the same",
     )
+
+
+def _contents(located: Sequence[Located], zones: Sequence[DrawnZone]) -> str:
+    incidents, names = counted(len(located), "incident"), dict.fromkeys(one.zone.name for one in zones)
+    return f"{incidents} and {counted(len(names), 'zone')}" if names else incidents
+
+
+def _zones(zones: Sequence[DrawnZone]) -> Iterator[Html]:
+    """Each drawing: the band in which its edge may run, then its parts, then its core."""
+    banded = set()
+    for one in zones:
+        style, shape = f"z{one.turn % len(LINES)}", one.shape
+        if shape.edge and shape.band and (shape.edge, shape.band) not in banded:
+            banded.add((shape.edge, shape.band))  # rivals mostly share their edge
+            yield tag("path", d=shape.edge, class_=f"band {style}", stroke_width=_px(shape.band))
+        for name, path in (("part", shape.part), ("core", shape.core)):
+            if path:
+                yield tag("path", d=path, class_=f"{name} {style}", fill_rule="evenodd")
+
+
+def _zone_names(zones: Sequence[DrawnZone], labels: Labels) -> Iterator[Html]:
+    """The name of each zone where there is room for it: incidents and towns go first."""
+    for one in zones:
+        x, y = one.shape.middle
+        x -= CHARACTER * len(one.zone.name) / 2
+        if not one.turn and x > 0 and labels.take(x - CHARACTER, y, f" {one.zone.name} "):
+            yield tag("text", one.zone.name, x=_px(x), y=_px(y), class_="zone")
 
 
 def _land(basemap: Basemap, frame: Frame) -> Html:

@@ -7,6 +7,7 @@ from harmledger.pipeline.page.evidence import Evidence, cell
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import STATUS, harm_words
 from harmledger.pipeline.page.rows import figure
+from harmledger.pipeline.page.terms import incident_terms
 from harmledger.pipeline.page.voices import voices_table
 from harmledger.pipeline.view.words import counted
 
@@ -33,6 +34,7 @@ def incident(evidence: Evidence, number: int, row: ChangeRow) -> Html:
         ),
         _culprits(evidence, row.versions),
         _answers(evidence, row.answers),
+        incident_terms(evidence, row.findings),
         _doubts(row.doubts),
         voices_table(evidence, row),
         tag("p", "In one sentence, to copy:", class_="because"),

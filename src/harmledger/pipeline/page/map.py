@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from harmledger.model.agreement import Agreement
 from harmledger.pipeline.change import ChangeRow
 from harmledger.pipeline.page.areas import Located, Sorted, sort_by_area
 from harmledger.pipeline.page.basemap import Basemap
 from harmledger.pipeline.page.drawing import drawing
+from harmledger.pipeline.page.frame import frame_around
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.table import table
+from harmledger.pipeline.page.zone_table import zone_caption, zone_table
+from harmledger.pipeline.page.zones import DrawnZone, zones_on
 
 MOST_MAPS = 6
 """Beyond these the table alone tells where: a page of maps of one dot each helps nobody."""
@@ -18,19 +22,29 @@ _CAPTION = (
 )
 
 
-def map_section(rows: Sequence[ChangeRow], basemap: Basemap) -> Html | None:
-    """The maps, what they leave out, and the table; None where these reports change no incident."""
+def map_section(rows: Sequence[ChangeRow], basemap: Basemap, agreements: Sequence[Agreement] = ()) -> Html | None:
+    """The maps, what they leave out, and the tables; None where these reports change no incident."""
     if not rows:
         return None
     found = sort_by_area(rows)
-    drawn = [drawing(area, basemap) for area in found.areas[:MOST_MAPS]]
+    maps = [_map(area, basemap, agreements) for area in found.areas[:MOST_MAPS]]
+    zones = [zone for _, drawn in maps for zone in drawn]
     return tag(
         "section",
         tag("h2", "Where", id="map"),
-        tag("figure", *drawn, tag("figcaption", _CAPTION)) if drawn else None,
+        tag("figure", *(made for made, _ in maps), tag("figcaption", _CAPTION, zone_caption(zones))) if maps else None,
         *_left_out(found),
         _table(sorted([one for area in found.areas for one in area] + found.countries, key=lambda one: one.number)),
+        zone_table(zones),
     )
+
+
+def _map(
+    area: Sequence[Located], basemap: Basemap, agreements: Sequence[Agreement]
+) -> tuple[Html, tuple[DrawnZone, ...]]:
+    frame = frame_around(one.place for one in area)
+    zones = zones_on(area, frame, agreements)
+    return drawing(area, frame, basemap, zones), zones
 
 
 def _left_out(found: Sorted) -> Iterable[Html]:
