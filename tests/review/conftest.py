@@ -42,6 +42,7 @@ TOWNS = {
     "Northtown": (35.0, 36.0, ("North District", "Upland", "Syria")),
     "Southville": (34.0, 37.0, ("South District", "Lowland", "Syria")),
     "Eastham": (35.5, 38.0, ("East District", "Upland", "Syria")),
+    "Upland": (35.2, 36.5, ("Upland District", "Upland", "Syria")),
 }
 
 

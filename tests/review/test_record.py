@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from harmledger.model.audience import TEAM
 from harmledger.model.count import Count
 from harmledger.model.figure import TollOutcome
 from harmledger.reconcile.record_conflict import ConflictKind
-from harmledger.reconcile.record_scope import Fit, is_one_area
+from harmledger.reconcile.record_scope import Fit, Share, certain_low, is_one_area
 from harmledger.review.book import read_book
 from harmledger.review.record import TollsView, view_conflicts, view_tolls
 
@@ -200,3 +201,34 @@ def test_civilians_against_combatants_is_a_conflict(planted: Any, make: Any) -> 
     planted.tell("b", make.said(killed=9, injured=20, status="combatant"))
 
     assert ConflictKind.STATUS in dict(_conflicts(planted))
+
+
+def test_a_name_that_may_mean_the_town_makes_what_lies_around_it_a_maybe(planted: Any, make: Any) -> None:
+    planted.tell("a", make.said(killed=9), day=2)
+    planted.tell("b", make.said(killed=6, day=9, place="Upland", type="shelling"), day=10)
+    planted.tell("t", make.total(count=Count.exact(5), by=("x_army",)), day=31)
+    planted.tell("u", make.total(count=Count.exact(5), area="Upland province"), day=31)
+
+    town, province = (view.against_record for view in sorted(_tolls(planted).tolls, key=lambda view: view.report))
+
+    assert (town.outcome, town.low) == (TollOutcome.AGREES, 0)
+    assert (province.outcome, province.low) == (TollOutcome.HARD_TO_RECONCILE, 15)
+
+
+@given(
+    lows=st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 50)),
+    pairs=st.lists(st.frozensets(st.sampled_from("abcdef"), min_size=2, max_size=2)),
+)
+def test_of_incidents_that_may_be_one_only_the_largest_is_certain(
+    lows: dict[str, int], pairs: list[frozenset[str]]
+) -> None:
+    shares = [
+        Share(incident_id=k, title=k, fit=Fit.YES, low=n, high=n, is_number=True, claim_ids=(k,), voices=1)
+        for k, n in lows.items()
+    ]
+    graph: Any = nx.Graph(tuple(pair) for pair in pairs if pair <= lows.keys())
+    graph.add_nodes_from(lows)
+
+    oracle = sum(max(lows[name] for name in group) for group in nx.connected_components(graph))
+
+    assert certain_low(shares, pairs) == oracle

@@ -49,6 +49,8 @@ class Scope:
     """A name as people write it."""
     area_pcode: str | None = None
     """P-code of the area where it is known: surer than any name."""
+    may_be_town: bool = False
+    """Whether the name may mean a town as well as what lies around it: then what lies around only may belong."""
     accused: frozenset[str] = frozenset()
     """Parties; empty: whoever did it."""
 
@@ -84,6 +86,26 @@ def share_of(incident: RecordedIncident, scope: Scope, fit: Fit) -> Share:
         claim_ids=tuple(dict.fromkeys(claim for figure in told for claim in figure.claim_ids)),
         voices=incident.voice_count(),
     )
+
+
+def certain_low(shares: Iterable[Share], perhaps_one: Iterable[frozenset[str]]) -> int:
+    """The lowest that the shares come to if all incidents that may be one are one: of those only the largest counts."""
+    lows = {share.incident_id: share.low for share in shares if share.is_number}
+    parent = {name: name for name in lows}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    for pair in perhaps_one:
+        if pair <= lows.keys():
+            one, *others = sorted(map(root, pair))
+            parent.update(dict.fromkeys(others, one))
+    most: dict[str, int] = {}
+    for name, low in lows.items():
+        most[root(name)] = max(low, most.get(root(name), 0))
+    return sum(most.values())
 
 
 def total_of(shares: Iterable[Share]) -> tuple[int, int | None]:
@@ -130,10 +152,11 @@ def _accused_fit(own: frozenset[str], wanted: frozenset[str]) -> Fit:
 
 def area_fit(incident: RecordedIncident, scope: Scope) -> Fit:
     """Whether it happened in the area, by p-codes where both have them, else by names."""
-    if scope.area is None:
+    if scope.area is None or _is_named_in(incident, scope.area):
         return Fit.YES
-    if any(_lies_in(place, scope) for place in incident.places) or _is_named_in(incident, scope.area):
-        return Fit.YES
+    if any(_lies_in(place, scope) for place in incident.places):
+        is_town = any(is_one_area(scope.area, place.name) for place in incident.places)
+        return Fit.MAYBE if scope.may_be_town and not is_town else Fit.YES
     located = [place for place in incident.places if place.parents or place.pcode_chain]
     return Fit.NO if located else Fit.MAYBE
 

@@ -4,13 +4,13 @@ The book is never complete, so a toll above it says how much of it the book cove
 has in its scope is news: where the toll closes its number and gives its whole scope, both cannot be true.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harmledger.model.figure import TollOutcome
 from harmledger.model.kinds import Effect, Status
 from harmledger.reconcile.record import RecordedIncident
-from harmledger.reconcile.record_scope import Fit, Scope, Share, area_fit, fit_of, share_of, total_of
+from harmledger.reconcile.record_scope import Fit, Scope, Share, area_fit, certain_low, fit_of, share_of, total_of
 from harmledger.reconcile.record_words import bounds_words, counted
 from harmledger.reconcile.toll import TollClaim
 
@@ -34,8 +34,26 @@ class TollAgainstRecord:
         return tuple(share for share in self.shares if share.fit is Fit.YES)
 
 
-def toll_scope(toll: TollClaim, area_pcode: str | None = None) -> Scope:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a book knows that a toll is held against."""
+
+    incidents: Sequence[RecordedIncident]
+    perhaps_one: frozenset[frozenset[str]] = frozenset()
+    """Pairs of incidents that may be one: they do not make a record exceed a toll."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedArea:
+    """What is known of a toll's area by its name."""
+
+    pcode: str | None = None
+    may_be_town: bool = False
+
+
+def toll_scope(toll: TollClaim, area: NamedArea | None = None) -> Scope:
     """The scope that a toll gives; parts that it does not give bound nothing."""
+    known = area or NamedArea()
     return Scope(
         effect=toll.harm.effect,
         group=toll.harm.group,
@@ -43,31 +61,29 @@ def toll_scope(toll: TollClaim, area_pcode: str | None = None) -> Scope:
         affiliation=toll.harm.affiliation,
         period=toll.period,
         area=toll.area,
-        area_pcode=area_pcode,
+        area_pcode=known.pcode,
+        may_be_town=known.may_be_town,
         accused=toll.actors,
     )
 
 
-def hold_against_record(
-    toll: TollClaim, incidents: Iterable[RecordedIncident], *, area_pcode: str | None = None
-) -> TollAgainstRecord:
+def hold_against_record(toll: TollClaim, ground: Ground, area: NamedArea | None = None) -> TollAgainstRecord:
     """How `toll` stands to the incidents of the book.
 
     Args:
         toll: the claimed figure.
-        incidents: every incident of the book; those that are only recalled as history count too.
-        area_pcode: p-code of the toll's area, where it is known.
+        ground: every incident of the book; those that are only recalled as history count too.
+        area: what is known of the toll's area.
     """
-    scope = toll_scope(toll, area_pcode)
-    held = list(incidents)
-    reason = _incomparable(toll, scope, held)
+    scope = toll_scope(toll, area)
+    reason = _incomparable(toll, scope, ground.incidents)
     if reason is not None:
-        words = f"{_said(toll)} is not comparable with the record: {reason}."
+        words = f"{_said(toll, ',')} is not comparable with the record: {reason}."
         return _found(toll, TollOutcome.NOT_COMPARABLE, (), words)
-    fits = ((incident, fit_of(incident, scope)) for incident in held)
+    fits = ((incident, fit_of(incident, scope)) for incident in ground.incidents)
     shares = tuple(share_of(incident, scope, fit) for incident, fit in fits if fit is not Fit.NO)
     relevant = tuple(share for share in shares if share.claim_ids)
-    return _found(toll, *_judged(toll, relevant))
+    return _found(toll, *_judged(toll, relevant, ground.perhaps_one))
 
 
 def _incomparable(toll: TollClaim, scope: Scope, incidents: Sequence[RecordedIncident]) -> str | None:
@@ -85,23 +101,22 @@ def _incomparable(toll: TollClaim, scope: Scope, incidents: Sequence[RecordedInc
     return None
 
 
-def _judged(toll: TollClaim, shares: tuple[Share, ...]) -> tuple[TollOutcome, tuple[Share, ...], str]:
-    low, high = total_of(shares)
-    surely = [share for share in shares if share.fit is Fit.YES]
-    has = f"the book has {bounds_words(low, high)} in {counted(len(surely), 'incident')} of its scope{_maybe(shares)}"
+def _judged(
+    toll: TollClaim, shares: tuple[Share, ...], perhaps_one: frozenset[frozenset[str]]
+) -> tuple[TollOutcome, tuple[Share, ...], str]:
+    low, has = total_of(shares)[0], _record_words(shares)
     most = toll.floor if toll.ceiling is None else toll.ceiling
-    if most is None or low <= most:
-        return TollOutcome.AGREES, shares, f"{_said(toll)}: {has}{_coverage(toll, low)}."
+    if most is None or certain_low(shares, perhaps_one) <= most:
+        twice = "; some of these incidents may be one" if most is not None and low > most else ""
+        return TollOutcome.AGREES, shares, f"{_said(toll)}: {has}{_coverage(toll, low)}{twice}."
     missing = _missing(toll)
     if toll.ceiling is not None and not missing:
         why = "both cannot be true: one of the incidents does not belong to it, or the toll counts less than it says"
-        return TollOutcome.CONTRADICTION, shares, f"{_said(toll)} contradicts the record: {has}, so {why}."
+        return TollOutcome.CONTRADICTION, shares, f"{_said(toll, ',')} contradicts the record: {has}, so {why}."
     why = "it is a floor, so both can be true" if toll.ceiling is None else "both can be true"
     gap = f", and {missing}" if missing else ""
-    words = (
-        f"{_said(toll)} is hard to reconcile with the record: {why}, but {has}{gap}; it may be older, or count less."
-    )
-    return TollOutcome.HARD_TO_RECONCILE, shares, words
+    words = f"{_said(toll, ',')} is hard to reconcile with the record: {why}, but {has}{gap}"
+    return TollOutcome.HARD_TO_RECONCILE, shares, f"{words}; it may be older, or count less."
 
 
 def _coverage(toll: TollClaim, low: int) -> str:
@@ -119,6 +134,16 @@ def _missing(toll: TollClaim) -> str:
     return "" if toll.actors else "it does not say whose attacks it counts"
 
 
+def _record_words(shares: Sequence[Share]) -> str:
+    """What the book has in the scope."""
+    low, high = total_of(shares)
+    surely = [share for share in shares if share.fit is Fit.YES]
+    if not surely:
+        return f"the book has nothing that surely lies in its scope{_maybe(shares)}"
+    told = "no certain number" if not low and high is None else bounds_words(low, high)
+    return f"the book has {told} in {counted(len(surely), 'incident')} of its scope{_maybe(shares)}"
+
+
 def _maybe(shares: Sequence[Share]) -> str:
     perhaps = [share for share in shares if share.fit is Fit.MAYBE]
     blank = [share for share in shares if not share.is_number]
@@ -126,9 +151,9 @@ def _maybe(shares: Sequence[Share]) -> str:
     return told + (f", {len(blank)} without a number" if blank else "")
 
 
-def _said(toll: TollClaim) -> str:
+def _said(toll: TollClaim, closing: str = "") -> str:
     teller = toll.speaker or toll.outlet
-    words = toll.words if teller is None else f"{toll.words}, according to {teller},"
+    words = toll.words if teller is None else f"{toll.words}, according to {teller}{closing}"
     return words[:1].upper() + words[1:]
 
 

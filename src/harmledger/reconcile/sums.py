@@ -44,6 +44,8 @@ class Sum:
     """Their day, place or culprit leaves it open, or the criteria do; not added."""
     left_out: tuple[CriteriaRuling, ...]
     """In the scope, but out by the criteria or by a decision, and why."""
+    perhaps_one: tuple[tuple[str, str], ...] = ()
+    """Pairs of those counted that may be one incident: somebody is to say, until then both count."""
 
     @property
     def words(self) -> str:
@@ -127,6 +129,8 @@ def _words(total: Sum) -> str:
             parts.append(f"of these {len(shares)} ({bounds_words(*total_of(shares))}) {verb}")
     if total.without_number:
         parts.append(f"{len(total.without_number)} more without a number, not added")
+    if total.perhaps_one:
+        parts.append(f"{counted(len(total.perhaps_one), 'pair')} of these may be one incident, counted as two")
     if total.may_belong:
         parts.append(f"{len(total.may_belong)} more may belong to it, not added")
     if total.left_out:

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harmledger.model.place import Place
+from harmledger.model.place import Place, PlacePrecision
 from harmledger.reconcile.record_scope import is_one_area
+from harmledger.text.fold import fold
+
+TOWNS = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
+_KINDS = frozenset("province governorate district subdistrict region countryside area state country".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,8 @@ class Area:
     pcode: str | None
     parents: tuple[str, ...]
     """What contains it, the nearest first."""
+    is_town: bool = False
+    """Whether it is a place that something happened at, not only what contains one."""
 
 
 def areas_of(places: Iterable[Place]) -> tuple[Area, ...]:
@@ -24,7 +30,8 @@ def areas_of(places: Iterable[Place]) -> tuple[Area, ...]:
         names = (place.name, *place.parents)
         codes = place.pcode_chain if len(place.pcode_chain) == len(names) else (None,) * len(names)
         for at, name in enumerate(names):
-            found.setdefault(Area(name=name, pcode=codes[at], parents=names[at + 1 :]))
+            is_town = at == 0 and place.precision in TOWNS
+            found.setdefault(Area(name=name, pcode=codes[at], parents=names[at + 1 :], is_town=is_town))
     return tuple(found)
 
 
@@ -36,3 +43,14 @@ def find_area(words: str, areas: Iterable[Area]) -> Area | None:
     """
     named = [area for area in areas if is_one_area(words, area.name)]
     return min(named, key=lambda area: (len(area.parents), area.name)) if named else None
+
+
+def is_town_too(words: str, areas: Iterable[Area]) -> bool:
+    """Whether the words name a town of the book and also what contains some place."""
+    named = [area.is_town for area in areas if is_one_area(words, area.name)]
+    return any(named) and not all(named)
+
+
+def says_kind(words: str) -> bool:
+    """Whether the words say what kind of area they mean."""
+    return not _KINDS.isdisjoint(fold(words).split())

@@ -9,7 +9,7 @@ from harmledger.ledger import Reader
 from harmledger.model.audience import TEAM
 from harmledger.model.decision import Decision
 from harmledger.model.errors import InputError
-from harmledger.model.incident import Incident
+from harmledger.model.incident import Incident, Link
 from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Report
 from harmledger.reconcile.record import RecordedIncident, Teller, record_incident
@@ -32,6 +32,7 @@ class Book:
     incidents: Mapping[str, Incident]
     redirects: Mapping[str, str]
     decisions: tuple[Decision, ...]
+    questions: tuple[Link, ...] = ()
 
     @cached_property
     def homes(self) -> dict[str, str]:
@@ -42,6 +43,12 @@ class Book:
     def founded(self) -> dict[str, str]:
         """The id of each incident that there is or was, by the account that founded it."""
         return {founder_of(name): name for name in (*self.incidents, *self.redirects)}
+
+    @cached_property
+    def perhaps_one(self) -> frozenset[frozenset[str]]:
+        """Pairs of incidents that may be one: a person is asked."""
+        pairs = (frozenset(map(self.homes.get, (link.account_id, link.other_id))) for link in self.questions)
+        return frozenset(frozenset(filter(None, pair)) for pair in pairs if len(pair) > 1)
 
     @cached_property
     def recorded(self) -> tuple[RecordedIncident, ...]:
@@ -101,6 +108,7 @@ def read_book(reader: Reader) -> Book:
         incidents={incident.id: incident for incident in reader.incidents()},
         redirects=reader.redirects(),
         decisions=tuple(reader.decisions()),
+        questions=tuple(reader.questions()),
     )
 
 

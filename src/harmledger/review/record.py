@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from harmledger.model.figure import TollComparison
 from harmledger.model.record import TollRecord
 from harmledger.reconcile.record_conflict import Conflict, find_conflicts
-from harmledger.reconcile.record_toll import TollAgainstRecord, hold_against_record
+from harmledger.reconcile.record_toll import Ground, NamedArea, TollAgainstRecord, hold_against_record
 from harmledger.reconcile.toll import TollClaim, toll_claim
 from harmledger.reconcile.tolls import compare_tolls
-from harmledger.review.area import Area, areas_of, find_area
+from harmledger.review.area import Area, areas_of, find_area, is_town_too, says_kind
 from harmledger.review.book import Book
 
 
@@ -47,6 +47,17 @@ def view_conflicts(book: Book, actors: Mapping[str, str]) -> tuple[Conflict, ...
     return tuple(conflict for incident in book.recorded for conflict in find_conflicts(incident, actors))
 
 
+def _ground(book: Book) -> Ground:
+    return Ground(incidents=book.recorded, perhaps_one=book.perhaps_one)
+
+
+def _named(claim: TollClaim, area: Area | None, areas: tuple[Area, ...]) -> NamedArea | None:
+    """What the book knows of a toll's area: "Aleppo" may be the city, "Aleppo province" may not."""
+    if claim.area is None or area is None:
+        return None
+    return NamedArea(pcode=area.pcode, may_be_town=not says_kind(claim.area) and is_town_too(claim.area, areas))
+
+
 def _claim(book: Book, record: TollRecord, areas: tuple[Area, ...]) -> TollClaim:
     teller = book.tellers[record.report_id]
     area = None if record.toll.area is None else find_area(record.toll.area.quote, areas)
@@ -63,5 +74,5 @@ def _view(book: Book, record: TollRecord, claim: TollClaim, areas: tuple[Area, .
         report=teller.name,
         words=claim.words,
         teller=claim.speaker or teller.outlet or teller.name,
-        against_record=hold_against_record(claim, book.recorded, area_pcode=None if area is None else area.pcode),
+        against_record=hold_against_record(claim, _ground(book), _named(claim, area, areas)),
     )

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 
 from harmledger.model.criteria import Criteria
 from harmledger.model.errors import InputError
@@ -22,7 +23,10 @@ def view_sum(book: Book, scope: Scope, as_of: dt.date | None = None, criteria: C
         criteria: what is included; by default what the book has adopted.
     """
     used = criteria_of(book) if criteria is None else criteria
-    return sum_up(book.recorded, scope, used, ruling_by(book, used), as_of or last_day(book))
+    found = sum_up(book.recorded, scope, used, ruling_by(book, used), as_of or last_day(book))
+    added = {share.incident_id for share in found.counted}
+    pairs = sorted(sorted(pair) for pair in book.perhaps_one if pair <= added)
+    return replace(found, perhaps_one=tuple((one, other) for one, other in pairs))
 
 
 def last_day(book: Book) -> dt.date | None:
