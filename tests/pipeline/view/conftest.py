@@ -37,7 +37,7 @@ def read_report(name: str, text: str, *accounts: dict[str, Any], **more: Any) ->
     return ReadReport(
         report=report,
         anchor=reading.anchor,
-        accounts=tuple(AccountRecord.of(report.id, account) for account in reading.accounts),
+        accounts=tuple(AccountRecord.of(report.id, account, more.get("places", ())) for account in reading.accounts),
         tolls=tuple(TollRecord.of(report.id, toll) for toll in reading.tolls),
     )
 
