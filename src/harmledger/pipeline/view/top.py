@@ -24,6 +24,9 @@ DROP_WORDS = {
     DropReason.NOT_FOUND: "not found",
     DropReason.UNSUPPORTED: "unsupported format",
     DropReason.TOO_SLOW: "too slow to read",
+    DropReason.NOT_SENT: "not sent to a server",
+    DropReason.NO_ANSWER: "without an answer from the server",
+    DropReason.OVER_BUDGET: "over the budget",
 }
 _UNREAD_WORDS = {UnreadKind.SCAN: ("scan", "scans"), UnreadKind.PICTURE: ("picture", "pictures")}
 
