@@ -173,7 +173,7 @@ def syrian_communities(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[str]]
         "SELECT e.id, group_concat(s.sound) FROM entry e JOIN sound s ON s.entry = e.id "
         "WHERE e.country = 'SY' GROUP BY e.id"
     )
-    for number, heard in gazetteer._connection.execute(question):  # noqa: SLF001 - no reader needs this but we
+    for number, heard in gazetteer._base.connection.execute(question):  # noqa: SLF001 - no reader needs this but we
         entry = gazetteer.entry(number)
         if entry.kind is FeatureKind.COMMUNITY and entry.pcode:
             yield entry, heard.split(",")

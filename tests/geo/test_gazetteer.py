@@ -145,7 +145,7 @@ def test_every_country_point_lies_in_or_near_its_country(gazetteer: Gazetteer) -
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="build one with"):
+    with pytest.raises(InputError, match="gazetteer add"):
         open_gazetteer(tmp_path / "none.sqlite")
 
 
@@ -169,4 +169,4 @@ def test_a_gazetteer_of_another_scheme_is_refused(tmp_path: Path) -> None:
 
 def test_the_file_cannot_be_written_through_it(gazetteer: Gazetteer) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        gazetteer._connection.execute("DELETE FROM entry")
+        gazetteer._base.connection.execute("DELETE FROM entry")

@@ -3,11 +3,11 @@
     with open_gazetteer() as gazetteer:
         hits = gazetteer.named(["murak"])["murak"]
 
-One object may be shared by threads. The file is described in `geo.scheme`.
+One object may be shared by threads. The files are described in `geo.scheme` and `geo.addition`: a file of a user's own
+that adds to the one that ships is opened together with it, and the two answer as one.
 """
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -16,22 +16,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from harmledger.geo.distance import distance_km
-from harmledger.geo.entry import Entry, FeatureKind, Seat
-from harmledger.geo.scheme import AREAS, DEGREE, SCHEME_VERSION, FormRank, shortened
+from harmledger.geo.entry import Entry, FeatureKind
+from harmledger.geo.scheme import FormRank
+from harmledger.geo.store import Row, Store, entry_of, is_added, open_store
 from harmledger.model.errors import InputError
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_COLUMNS = (
-    "e.id, e.name, e.native, e.kind, e.country, e.area1, e.area2, e.area3, e.area4, "
-    "e.lat, e.lon, e.radius, e.population, e.seat, e.renown, e.geoname_id, e.pcode"
-)
-_PAGE_CACHE_KB = 16_000
 _KEPT = 4_096
 """Answers kept in memory: a report on a war names the places that the last one named."""
-_BATCH = 500
-"""Keys in one question; SQLite's own limit on variables is above it everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +50,33 @@ def shipped_path() -> Path:
 
 
 def open_gazetteer(path: Path | None = None) -> "Gazetteer":
-    """Open the gazetteer at `path`, or the one that ships; raises InputError when it is not one of ours."""
-    path = path or shipped_path()
-    if not path.is_file():
-        raise InputError(f"there is no gazetteer at {path}: build one with script/build_gazetteer")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    try:
-        scheme = connection.execute("SELECT value FROM meta WHERE key = 'scheme'").fetchone()
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise InputError(f"{path} is no gazetteer: {error}") from error
-    if scheme is None or scheme[0] != SCHEME_VERSION:
-        connection.close()
-        raise InputError(f"{path} is of another version of harmledger: build it again with script/build_gazetteer")
-    connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE_KB}")
-    return Gazetteer(connection)
+    """Open the gazetteer that ships, together with the one at `path` where that adds to it, or that one instead of it.
+
+    Raises InputError when the file is not one of ours, or adds to another version of the one that ships.
+    """
+    store = open_store(path or shipped_path())
+    if not store.is_addition:
+        return Gazetteer(store)
+    base = open_store(shipped_path())
+    if store.meta["adds_to"] != base.meta["content_sha256"]:
+        files = ", ".join(file for file, *_ in store.sources()) or "none"
+        store.close()
+        base.close()
+        raise InputError(
+            f"{path} adds to another version of the gazetteer that ships. Move it away and add its lists again "
+            f"with `harmledger gazetteer add`: {files}"
+        )
+    return Gazetteer(base, store)
 
 
 class Gazetteer:
-    """An open gazetteer. Close it, or use it in a `with`."""
+    """An open gazetteer: the `base` file and perhaps an `addition` to it. Close it, or use it in a `with`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, base: Store, addition: Store | None = None) -> None:
+        self._base = base
+        self._addition = addition
+        self._stores = [store for store in (base, addition) if store is not None]
+        self._patches = {} if addition is None else addition.patches()
         self._entries: dict[int, Entry] = {}
         self._sounding: dict[str, list[SoundHit]] = {}
 
@@ -90,31 +89,44 @@ class Gazetteer:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the files."""
+        for store in self._stores:
+            store.close()
 
-    @cached_property
+    @property
     def meta(self) -> dict[str, str]:
-        """Version, content hash and numbers of rows."""
-        return dict(self._connection.execute("SELECT key, value FROM meta"))
+        """Version, content hash and numbers of rows; those of an addition begin with "added_"."""
+        added = {} if self._addition is None else self._addition.meta
+        return self._base.meta | {f"added_{key}": value for key, value in added.items()}
 
     def sources(self) -> list[tuple[str, str, str, int]]:
         """File, name, licence and rows of every source, for credits."""
-        return list(self._connection.execute("SELECT file, name, licence, rows FROM source ORDER BY file"))
+        return [source for store in self._stores for source in store.sources()]
 
     def entry(self, number: int) -> Entry:
         """The entry with this id; raises KeyError when there is none."""
         if number not in self._entries:
-            row = self._connection.execute(f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?", (number,)).fetchone()  # noqa: S608 - our own column names
+            store = self._addition if is_added(number) else self._base
+            row = None if store is None else store.entry(number)
             if row is None:
                 raise KeyError(number)
             self._entries[number] = self._entry(row)
         return self._entries[number]
 
+    def of_countries(self, codes: Iterable[str]) -> Iterator[Entry]:
+        """Every entry of some countries."""
+        wanted = frozenset(codes)
+        return (self._entry(row) for store in self._stores for row in store.of_countries(wanted))
+
     def with_pcode(self, pcode: str) -> Entry | None:
         """The entry with this p-code."""
-        row = self._connection.execute("SELECT id FROM entry WHERE pcode = ?", (pcode,)).fetchone()
-        return None if row is None else self.entry(row[0])
+        numbers = [store.with_pcode(pcode) for store in self._stores]
+        number = next((one for one in numbers if one is not None), self._patched.get(pcode))
+        return None if number is None else self.entry(number)
+
+    def countries(self) -> tuple[Entry, ...]:
+        """Every country."""
+        return tuple(self.entry(number) for number in self._countries.values())
 
     def country(self, code: str) -> Entry | None:
         """The country with this ISO 3166-1 alpha-2 code."""
@@ -124,7 +136,8 @@ class Gazetteer:
     def capital(self, code: str) -> Entry | None:
         """The capital of the country with this code."""
         # The literal 4 (Seat.COUNTRY) lets SQLite use the index made for it.
-        row = self._connection.execute("SELECT id FROM entry WHERE country = ? AND seat = 4", (code,)).fetchone()
+        question = "SELECT id FROM entry WHERE country = ? AND seat = 4"
+        row = self._base.connection.execute(question, (code,)).fetchone()
         return None if row is None else self.entry(row[0])
 
     def areas(self, entry: Entry) -> tuple[Entry, ...]:
@@ -135,53 +148,45 @@ class Gazetteer:
 
     def named(self, keys: Iterable[str]) -> dict[str, list[NameHit]]:
         """The entries that have each of these names (keys of `geo.name`); keys that nothing has are left out."""
-        found: dict[str, list[NameHit]] = {}
         wanted = list(dict.fromkeys(keys))
-        for at in range(0, len(wanted), _BATCH):
-            part = wanted[at : at + _BATCH]
-            question = (
-                f"SELECT {_COLUMNS}, n.key, n.form FROM name n JOIN entry e ON e.id = n.entry "  # noqa: S608 - our own column names
-                f"WHERE n.key IN ({', '.join('?' * len(part))}) ORDER BY n.key, e.id"
-            )
-            for *row, key, form in self._connection.execute(question, part):
-                found.setdefault(key, []).append(NameHit(self._entry(row), FormRank(form)))
+        best: dict[tuple[str, int], NameHit] = {}
+        for store in self._stores:
+            for number, row, key, form in store.named(wanted):
+                hit = best.get((key, number))
+                if hit is None or form < hit.form:
+                    best[key, number] = NameHit(self._entry_at(number, row), FormRank(form))
+        found: dict[str, list[NameHit]] = {}
+        for (key, _), hit in best.items():
+            found.setdefault(key, []).append(hit)
         return found
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Which of these names anything has."""
-        found: set[str] = set()
-        for at in range(0, len(keys), _BATCH):
-            part = keys[at : at + _BATCH]
-            question = f"SELECT DISTINCT key FROM name WHERE key IN ({', '.join('?' * len(part))})"  # noqa: S608 - marks only
-            found.update(row[0] for row in self._connection.execute(question, part))
-        return found
+        return {key for store in self._stores for key in store.known(keys)}
 
     def sounding(self, skeleton: str) -> list[SoundHit]:
         """The entries with a name of this skeleton (`text.spelling`)."""
         if skeleton in self._sounding:
             return self._sounding[skeleton]
-        question = (
-            f"SELECT {_COLUMNS}, s.sound FROM sound s JOIN entry e ON e.id = s.entry "  # noqa: S608 - our own column names
-            "WHERE s.skeleton = ? ORDER BY e.id, s.sound"
-        )
-        rows = self._connection.execute(question, (skeleton,))
-        hits = [SoundHit(self._entry(row), sound) for *row, sound in rows]
+        hits = {
+            (number, sound): SoundHit(self._entry_at(number, row), sound)
+            for store in self._stores
+            for number, row, sound in store.sounding(skeleton)
+        }
         if len(self._sounding) >= _KEPT:
             self._sounding.clear()
-        self._sounding[skeleton] = hits
-        return hits
+        self._sounding[skeleton] = list(hits.values())
+        return self._sounding[skeleton]
 
     def near_skeletons(self, skeleton: str) -> set[str]:
-        """Skeletons of Syrian names that differ from this one by one letter."""
-        keys = sorted(shortened(skeleton))
-        question = f"SELECT DISTINCT skeleton FROM near WHERE key IN ({', '.join('?' * len(keys))})"  # noqa: S608 - marks only
-        return {row[0] for row in self._connection.execute(question, keys)} - {skeleton}
+        """Skeletons of names in Syria and in added countries that differ from this one by one letter."""
+        return {near for store in self._stores for near in store.near_skeletons(skeleton)} - {skeleton}
 
     def outline(self, entry: Entry) -> "BaseGeometry | None":
         """The polygon of an area, where the sources have one (Syria's areas), in degrees as (lon, lat)."""
         from shapely import from_wkb
 
-        row = self._connection.execute("SELECT wkb FROM outline WHERE entry = ?", (entry.id,)).fetchone()
+        row = self._base.connection.execute("SELECT wkb FROM outline WHERE entry = ?", (entry.id,)).fetchone()
         geometry: BaseGeometry | None = None if row is None else from_wkb(row[0])
         return geometry
 
@@ -210,31 +215,23 @@ class Gazetteer:
     @cached_property
     def _countries(self) -> dict[str, int]:
         # The literal 1 (a country) lets SQLite use the index made for it.
-        return dict(self._connection.execute("SELECT country, id FROM entry WHERE kind = 1"))
+        return dict(self._base.connection.execute("SELECT country, id FROM entry WHERE kind = 1"))
+
+    @cached_property
+    def _patched(self) -> dict[str, int]:
+        return {pcode: number for number, (_, pcode) in self._patches.items() if pcode}
 
     @cached_property
     def _outlines(self) -> tuple[Any, list[int]]:
         from shapely import STRtree, from_wkb
 
-        rows = self._connection.execute("SELECT entry, wkb FROM outline ORDER BY entry").fetchall()
+        rows = self._base.connection.execute("SELECT entry, wkb FROM outline ORDER BY entry").fetchall()
         return STRtree(from_wkb([row[1] for row in rows])), [row[0] for row in rows]
 
-    def _entry(self, row: Sequence[Any]) -> Entry:
+    def _entry_at(self, number: int, row: Row | None) -> Entry:
+        return self.entry(number) if row is None else self._entry(row)
+
+    def _entry(self, row: Row) -> Entry:
         if row[0] in self._entries:
             return self._entries[row[0]]
-        return Entry(
-            id=row[0],
-            name=row[1],
-            native=row[2],
-            kind=FeatureKind(row[3]),
-            country=row[4],
-            areas=tuple(area for area in row[5 : 5 + AREAS] if area is not None),
-            lat=row[9] / DEGREE,
-            lon=row[10] / DEGREE,
-            radius_km=row[11] / 10,
-            population=row[12],
-            seat=Seat(row[13]),
-            renown=row[14],
-            geoname_id=row[15],
-            pcode=row[16],
-        )
+        return entry_of(row, self._patches.get(row[0], (None, None)))

@@ -24,6 +24,8 @@ SCHEME_VERSION = "1"
 Rows: TypeAlias = Sequence[tuple[str | int | bytes | None, ...]]
 AREAS = 4
 """How many areas between a place and its country an entry can name."""
+ADDED_FROM = 100_000_000
+"""Ids of entries in a file of a user's own begin here, so that they never meet those of the file that ships."""
 LARGE, LIKE_OWN = 50_000, 0.7
 """Towns from this size on are listed under every name they ever had; by sound only those like their own count."""
 DEGREE = 100_000
