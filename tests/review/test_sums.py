@@ -1,6 +1,7 @@
 """Sums: what is added, what stands beside it, as of any day; and what criteria leave out."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from harmledger.review.criteria import (
     default_criteria,
     leave_out,
     parse_criteria,
+    read_criteria,
     ruling_by,
     stored_criteria,
 )
@@ -198,6 +200,8 @@ def test_other_criteria_need_another_version(march: Any, why: Why) -> None:
         ("id: A B\nversion: 1\ntitle: t", "no id of criteria"),
         ("id: a\nversion: 1\ntitle: t\ninclude: {from: soon}", "should be a day"),
         ("id: a\nversion: 1\ntitle: t\ninclude: {from: 2019-03-02, to: 2019-03-01}", "reversed"),
+        ("id: a\nversion: 1\ntitle: t\ninclude: {areas: Idlib}", "should be a list"),
+        ("id: a\nversion: 1\ntitle: t\ninclude: {history: 'no'}", "true or false"),
         ("id: [", "no YAML"),
         ("just words", "have an id"),
     ],
@@ -207,6 +211,24 @@ def test_criteria_with_a_slip_are_refused_by_name(text: str, message: str) -> No
         parse_criteria(text, "ours.yaml")
 
     assert str(refused.value).startswith("ours.yaml: ")
+
+
+def test_the_criteria_that_come_with_the_package_leave_out_only_what_harms_nobody(march: Any, make: Any) -> None:
+    (harmless,) = march.tell("g", make.said(day=28, place="Southville", type="destruction"), day=29)
+    book = _book(march)
+    rule = ruling_by(book, default_criteria())
+
+    out = {one.id for one in book.recorded if rule(one).inclusion is not Inclusion.IN}
+
+    assert out == {march.home(harmless)}
+
+
+def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_bytes(b"id: \xff")
+
+    with pytest.raises(InputError, match="not written in UTF-8"):
+        read_criteria(path)
 
 
 @settings(max_examples=60)

@@ -53,9 +53,9 @@ def show(*, ledger: Path | None, as_json: bool) -> None:
 def adopt(*, file: Path, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Make the rules of a YAML file the book's own. Earlier ones stay in its history."""
     from harmledger.ledger import open_ledger
-    from harmledger.review.criteria import adopt_criteria, parse_criteria
+    from harmledger.review.criteria import adopt_criteria, read_criteria
 
-    why, wanted = why_of(given), parse_criteria(file.read_text(encoding="utf-8"), str(file))
+    why, wanted = why_of(given), read_criteria(file)
     with open_ledger(book_path(ledger), create=False) as book:
         decision = adopt_criteria(book, wanted, why)
     click.echo(f"{wanted.name} holds from now on.   [{decision.id}]")

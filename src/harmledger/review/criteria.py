@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -30,6 +31,15 @@ def default_criteria() -> Criteria:
     """What holds in a book that has not adopted any."""
     shipped = resources.files("harmledger.resources") / "criteria" / "all-harm.yaml"
     return parse_criteria(shipped.read_text(encoding="utf-8"), "all-harm.yaml")
+
+
+def read_criteria(path: Path) -> Criteria:
+    """The criteria of a YAML file; raises InputError naming it and what is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not written in UTF-8; save it as UTF-8 and try again") from None
+    return parse_criteria(text, str(path))
 
 
 def parse_criteria(text: str, origin: str) -> Criteria:
@@ -117,13 +127,13 @@ def _criteria(loaded: Mapping[str, Any]) -> Criteria:
         why=str(loaded.get("why", "")).strip(),
         effects=_listed(Effect, "effects", include),
         kinds=_listed(EventType, "kinds", include),
-        areas=tuple(map(str, include.get("areas") or ())),
+        areas=_texts("areas", include),
         first=_day("from", include.get("from")),
         last=_day("to", include.get("to")),
         victims=_listed(Status, "victims", include),
-        accused=tuple(map(str, include.get("accused") or ())),
+        accused=_texts("accused", include),
         least_voices=_number("voices", include.get("voices", 1)),
-        takes_history=include.get("history", True) is not False,
+        takes_history=_yes_or_no("history", include.get("history", True)),
     )
 
 
@@ -137,11 +147,24 @@ def _check_names(where: str, given: object, allowed: frozenset[str]) -> None:
 
 
 def _listed(kind: type[E], name: str, include: Mapping[str, Any]) -> tuple[E, ...]:
-    given: Iterable[object] = include.get(name) or ()
+    given: Iterable[object] = _texts(name, include)
     try:
         return tuple(kind(str(item)) for item in given)
     except (ValueError, TypeError):
         raise ValueRefusedError(f"{name}: each of {', '.join(item.value for item in kind)}, as a list") from None
+
+
+def _texts(name: str, include: Mapping[str, Any]) -> tuple[str, ...]:
+    given = include.get(name) or []
+    if not isinstance(given, list):
+        raise ValueRefusedError(f"{name} should be a list such as [Idlib, Hama], not {given!r}")
+    return tuple(map(str, given))
+
+
+def _yes_or_no(name: str, given: object) -> bool:
+    if not isinstance(given, bool):
+        raise ValueRefusedError(f"{name} should be true or false, not {given!r}")
+    return given
 
 
 def _number(name: str, given: object) -> int:
