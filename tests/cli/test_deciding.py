@@ -85,6 +85,18 @@ def test_explain_lists_reasons_and_decisions(capsys: pytest.CaptureFixture[str],
     assert "Why the nearest others are not" in capsys.readouterr().out
 
 
+def test_decisions_that_the_program_would_not_have_made_are_listed(
+    capsys: pytest.CaptureFixture[str], book: Path
+) -> None:
+    assert _call(capsys, "explain", "--ledger", book) == []
+    incidents = _incidents(capsys, book)
+    _call(capsys, "merge", incidents[0], incidents[-1], "--ledger", book, *WHY)
+
+    (found,) = _call(capsys, "explain", "--ledger", book)
+
+    assert "would keep them apart" in found["words"]
+
+
 def test_who_decides_and_why_have_to_be_said(run: Any, book: Path) -> None:
     done = run("merge", "inc-1", "inc-2", "--ledger", book, "--person", "layla")
 

@@ -6,9 +6,8 @@ from harmledger.model.audience import TEAM
 from harmledger.model.incident import Verdict
 from harmledger.review.book import read_book
 from harmledger.review.decide import Why
-from harmledger.review.explain import disagreements, explain
+from harmledger.review.explain import all_disagreements, explain
 from harmledger.review.incident import merge, split, undo
-from harmledger.review.settle import candidates_of
 
 TEAM_ONLY = frozenset({TEAM})
 
@@ -61,9 +60,9 @@ def test_a_decision_that_the_program_would_make_too_is_no_disagreement(planted: 
     planted.settle()
     split(planted.ledger, planted.home(told[0]), ["b"], why)
     book = read_book(planted.ledger.reader(TEAM_ONLY))
-    assert ["would join" in doubt.words for doubt in disagreements(book, candidates_of(book))] == [True]
+    assert ["would join" in doubt.words for doubt in all_disagreements(book)] == [True]
 
     merge(planted.ledger, planted.home(told[0]), planted.home(told[1]), why)
 
     book = read_book(planted.ledger.reader(TEAM_ONLY))
-    assert disagreements(book, candidates_of(book)) == ()
+    assert all_disagreements(book) == ()

@@ -85,8 +85,9 @@ def test_what_a_person_decides_about_two_names_stands_until_it_is_taken_back(pla
 
     decision = hold_one(planted.ledger, one, other, why, is_one=True)
     assert len(_seen(planted).persons) == 1
-    undo(planted.ledger, decision.id, why)
+    effect = undo(planted.ledger, decision.id, why)
 
+    assert not effect.is_about_links
     assert _seen(planted) == before
 
 

@@ -57,7 +57,7 @@ def print_effect(effect: "Effect", console: "Console", *, is_written: bool) -> N
     if effect.changes_anything:
         _print_side("Before", effect.before, console)
         _print_side("After", effect.after, console)
-    else:
+    elif effect.is_about_links:
         console.print(text("Nothing changes: the accounts stand together, or apart, for other reasons too."))
     for old, new in effect.redirects:
         console.print(text(f"{old} leads to {new} from now on.", "dim"))

@@ -9,13 +9,14 @@ import click
 from harmledger.cli.options import JSON, LEDGER
 
 if TYPE_CHECKING:
-    from harmledger.review.explain import Explanation, Tie
+    from harmledger.review.explain import Disagreement, Explanation, Tie
 
 HELP = """
 Tell why reports are held to be about one incident, and why the nearest other incident is another.
 
 \b
   harmledger explain inc-3f2 --ledger my.ledger
+  harmledger explain --ledger my.ledger            decisions that the program would not have made
 
 Every reason is in words: what speaks for one happening, what against, which reports are one voice, and what people
 decided. Where a decision stands although the program alone would say otherwise, that is told too.
@@ -23,15 +24,19 @@ decided. Where a decision stands although the program alone would say otherwise,
 
 
 @click.command(help=HELP, short_help="Why these reports are one incident.")
-@click.argument("incident")
+@click.argument("incident", required=False)
 @LEDGER
 @JSON
-def explain(*, incident: str, ledger: Path | None, as_json: bool) -> None:
+def explain(*, incident: str | None, ledger: Path | None, as_json: bool) -> None:
     """Find, explain, print."""
     from harmledger.cli.asking import answer, read
+    from harmledger.review.explain import all_disagreements
     from harmledger.review.explain import explain as explained
 
     book = read(ledger)
+    if incident is None:
+        answer(all_disagreements(book), _doubted, as_json=as_json)
+        return
     answer(explained(book, book.find_incident(incident)), _lines, as_json=as_json)
 
 
@@ -52,6 +57,18 @@ def _lines(found: "Explanation") -> Iterator[object]:
         yield indented(f"{short_id(apart.incident_id)}  {apart.title}")
         yield from _tie(apart.tie, by=4)
     yield from _decided(found)
+
+
+def _doubted(found: "tuple[Disagreement, ...]") -> Iterator[object]:
+    from harmledger.cli.render.screen import indented, text
+
+    if not found:
+        yield text("The program would have made every merge and split of this book itself.")
+    for one in found:
+        decision = one.decision
+        yield text(f"{decision.subject_id[:12]}  {one.words}", "bold")
+        yield indented(f"{decision.person}, {decision.decided_at:%Y-%m-%d}: {decision.reason}   [{decision.id[:12]}]")
+        yield from _tie(one.tie, by=4)
 
 
 def _tie(tie: "Tie", by: int = 2) -> Iterable[object]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from harmledger.link.candidate import Candidate
 from harmledger.link.compare import compare_pair
 from harmledger.link.profile import Profile, profile_of
 from harmledger.link.ruling import ruled_groups
@@ -88,10 +87,12 @@ def explain(book: Book, incident: Incident, model: PairModel = PAIR_1) -> Explan
     )
 
 
-def disagreements(book: Book, candidates: Iterable[Candidate], model: PairModel = PAIR_1) -> tuple[Disagreement, ...]:
+def all_disagreements(book: Book, model: PairModel = PAIR_1) -> tuple[Disagreement, ...]:
     """Every merge and split of the book that the program alone would not have made. Decisions stand all the same."""
-    profiles = {candidate.account_id: profile_of(candidate) for candidate in candidates}
-    return tuple(_disagreements(book, decisions_about_links(book), profiles, model))
+    decisions = decisions_about_links(book)
+    named = {account for one in decisions for group in ruled_groups(one) for account in group}
+    profiles = {one.account_id: profile_of(one) for one in candidates_of(book, named)}
+    return tuple(_disagreements(book, decisions, profiles, model))
 
 
 def decisions_about_links(book: Book) -> tuple[Decision, ...]:

@@ -20,6 +20,9 @@ from harmledger.review.book import AUDIENCE, Book, founder_of, read_book
 from harmledger.review.decide import ABOUT_LINKS, Why, find_decision, made, taken_back
 from harmledger.review.settle import Settled, settle
 
+NAMES = "vic-"
+"""What ids of named victims begin with: decisions about them are of the same kinds, and about other things."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:
@@ -42,6 +45,8 @@ class Effect:
     after: tuple[Sketch, ...]
     redirects: tuple[tuple[str, str], ...]
     """Ids that lead to another incident after it."""
+    is_about_links: bool = True
+    """Whether it could change which accounts are one incident at all."""
 
     @property
     def changes_anything(self) -> bool:
@@ -126,13 +131,15 @@ def undoing(ledger: Ledger, decision: str, why: Why) -> Decision:
 
 def preview(ledger: Ledger, decision: Decision) -> Effect:
     """What `decision` would change; nothing is written."""
-    return _plan(read_book(ledger.reader(AUDIENCE)), decision).effect
+    book = read_book(ledger.reader(AUDIENCE))
+    return _plan(book, decision).effect if is_about_links(book, decision) else _elsewhere(decision)
 
 
 def is_about_links(book: Book, decision: Decision) -> bool:
-    """Whether a decision, or the one that it takes back, is a merge or a split."""
+    """Whether a decision, or the one that it takes back, is about which accounts are one incident."""
     earlier = next((one for one in book.decisions if one.id == decision.supersedes), None)
-    return decision.kind in ABOUT_LINKS or (earlier is not None and earlier.kind in ABOUT_LINKS)
+    kinds = {decision.kind} if earlier is None else {decision.kind, earlier.kind}
+    return not kinds.isdisjoint(ABOUT_LINKS) and not decision.subject_id.startswith(NAMES)
 
 
 def carry_out(ledger: Ledger, decision: Decision, why: Why) -> Effect:
@@ -141,11 +148,16 @@ def carry_out(ledger: Ledger, decision: Decision, why: Why) -> Effect:
         book = read_book(ledger.reader(AUDIENCE))
         writer.add_decision(decision)
         if not is_about_links(book, decision):
-            return Effect(decision=decision, before=(), after=(), redirects=())
+            return _elsewhere(decision)
         plan = _plan(book, decision)
         writer.replace_incidents(plan.settled.incidents, plan.settled.figures)
         writer.replace_questions(plan.settled.linked.questions)
     return plan.effect
+
+
+def _elsewhere(decision: Decision) -> Effect:
+    """The effect of a decision that leaves every incident as it is: on a grade, a name, a facility, the criteria."""
+    return Effect(decision=decision, before=(), after=(), redirects=(), is_about_links=False)
 
 
 def _plan(book: Book, decision: Decision) -> _Plan:
