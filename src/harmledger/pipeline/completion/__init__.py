@@ -1,0 +1,1 @@
+"""Asking a language model's server over HTTP: address, budget, cache, retries. The effects of `extract.llm`."""
