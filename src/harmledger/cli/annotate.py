@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS, settings
+from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS
 from harmledger.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -55,9 +55,8 @@ def _write(
 ) -> int:
     from harmledger.cli.extract import line_of
     from harmledger.cli.outermost import Exit
-    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of
+    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of, reading_with
     from harmledger.model.outcome import Dropped
-    from harmledger.pipeline.reading import reading
     from harmledger.pipeline.stream import extract_stream
     from harmledger.wire.gold import gold_form
 
@@ -65,7 +64,7 @@ def _write(
     fell = 0
     with (
         progress(quiet=quiet) as tell,
-        reading(made, name, jobs or settings().jobs) as reads,
+        reading_with(made, name, jobs) as reads,
         finder(wanted=False) as find,
     ):
         for number, result in enumerate(extract_stream(outcomes_of(reports, made.languages), reads, find), start=1):

@@ -92,15 +92,14 @@ def _opened(wish: Wish) -> "Ledger":
 
 
 def _build(book: "Ledger", wish: Wish) -> "BuildResult":
-    from harmledger.cli.workshop import engine_and_name, finder, now, outcomes_of
+    from harmledger.cli.workshop import engine_and_name, finder, now, outcomes_of, reading_with
     from harmledger.pipeline.actors import actor_names
     from harmledger.pipeline.build import Tools, build_book
-    from harmledger.pipeline.reading import reading
 
     name, engine = engine_and_name(wish.engine)
     with (
         progress(quiet=wish.quiet) as tell,
-        reading(engine, name, wish.jobs or settings().jobs) as reads,
+        reading_with(engine, name, wish.jobs) as reads,
         finder() as places,
     ):
         tools = Tools(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from harmledger.cli.lines import dropped_line, write_line
-from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS, settings
+from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS
 from harmledger.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -37,15 +37,14 @@ the title, a line break and the text. A report that no engine reads has "unread"
 def extract(*, reports: tuple[Path, ...], engine: str | None, jobs: int | None, places: bool, quiet: bool) -> int:
     """Read, extract, print."""
     from harmledger.cli.outermost import Exit
-    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of
-    from harmledger.pipeline.reading import reading
+    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of, reading_with
     from harmledger.pipeline.stream import extract_stream
 
     name, made = engine_and_name(engine)
     fell = 0
     with (
         progress(quiet=quiet) as tell,
-        reading(made, name, jobs or settings().jobs) as reads,
+        reading_with(made, name, jobs) as reads,
         finder(wanted=places) as find,
     ):
         for number, result in enumerate(extract_stream(outcomes_of(reports, made.languages), reads, find), start=1):

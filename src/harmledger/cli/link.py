@@ -52,15 +52,14 @@ def link(*, reports: tuple[Path, ...], engine: str | None, jobs: int | None, qui
 def _read(
     paths: tuple[Path, ...], engine: str | None, jobs: int, tell: "Progress"
 ) -> "tuple[list[ReadReport], list[Dropped]]":
-    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of
+    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of, reading_with
     from harmledger.model.outcome import Dropped
-    from harmledger.pipeline.reading import reading
     from harmledger.pipeline.stream import extract_stream
 
     name, made = engine_and_name(engine)
     read: list[ReadReport] = []
     fell: list[Dropped] = []
-    with reading(made, name, jobs) as reads, finder() as find:
+    with reading_with(made, name, jobs) as reads, finder() as find:
         for number, result in enumerate(extract_stream(outcomes_of(paths, made.languages), reads, find), start=1):
             tell("Reading reports", number)
             if isinstance(result, Dropped):

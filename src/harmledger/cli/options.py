@@ -7,18 +7,28 @@ from typing import TypeVar
 
 import click
 
+from harmledger.cli.llm import OPTIONS as LLM_OPTIONS
 from harmledger.model.errors import InputError
 from harmledger.pipeline.settings import MOST_JOBS, Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
 LEDGER = click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), help="The file of the book.")
-ENGINE = click.option("--engine", metavar="NAME", help="What reads the reports. [default: rules]")
+
+
+def ENGINE(command: F) -> F:  # noqa: N802 - used like the other options
+    """What reads the reports, and whom it asks."""
+    for option in reversed((_ENGINE, *LLM_OPTIONS)):
+        command = option(command)
+    return command
+
+
+_ENGINE = click.option("--engine", metavar="NAME", help="What reads the reports: local, rules or llm. [default: rules]")
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
     metavar="N",
-    help=f"Processes that read reports, 1 to {MOST_JOBS}. [default: 1]",
+    help=f"How many reports are read at once, 1 to {MOST_JOBS}. [default: 1]",
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress on standard error.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")

@@ -3,17 +3,22 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import click
+
+from harmledger.cli.llm import llm_options
 from harmledger.cli.options import settings
 from harmledger.extract.engine import Engine
 from harmledger.intake.options import ReadOptions
 from harmledger.intake.read import read_reports
 from harmledger.model.outcome import Outcome
 from harmledger.model.report import Report
-from harmledger.pipeline.engines import load_engine
+from harmledger.pipeline.completion.address import sending_words
+from harmledger.pipeline.engines import LLM, load_engine
 from harmledger.pipeline.placing import Places, nowhere
+from harmledger.pipeline.reading import Reads, reading
 
 
 def now() -> dt.datetime:
@@ -24,7 +29,16 @@ def now() -> dt.datetime:
 def engine_and_name(given: str | None) -> tuple[str, Engine]:
     """The engine that was asked for, with the name it was asked for by."""
     name = given or settings().engine
-    return name, load_engine(name)
+    llm = llm_options(settings())
+    if name == LLM and (words := sending_words(llm)) is not None:
+        click.echo(words, err=True)
+    return name, load_engine(name, llm)
+
+
+def reading_with(engine: Engine, name: str, jobs: int | None) -> AbstractContextManager[Reads]:
+    """What reads reports, as many at once as the option or the setting says, within the limit of time."""
+    told = settings()
+    return reading(engine, name, jobs or told.jobs, told.read_limit or None)
 
 
 def outcomes_of(paths: Sequence[Path], languages: frozenset[str], key: bytes = b"") -> Iterator[Outcome[Report]]:

@@ -4,16 +4,18 @@ docs/reference/settings.md is made from this table.
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from harmledger.model.errors import SettingError
+from harmledger.pipeline.completion.options import TIMEOUT_SECONDS
 
 PREFIX = "HARMLEDGER_"
 SECRET_BYTES = 32
 """Length of a book's secret: the key length that keyed BLAKE2b is at full strength with."""
+_MOST = 1_000_000_000
 MOST_JOBS = 64
 """More reading processes than this is taken for a slip of the finger."""
 
@@ -24,9 +26,46 @@ class Settings:
 
     ledger: Path | None = field(default=None, metadata={"help": "The book to use when a command gets no --ledger."})
     engine: str = field(default="rules", metadata={"help": "What reads reports when a command gets no --engine."})
-    jobs: int = field(default=1, metadata={"help": "How many processes read reports when a command gets no --jobs."})
+    jobs: int = field(default=1, metadata={"help": "How many reports are read at once when a command gets no --jobs."})
     gazetteer: Path | None = field(
-        default=None, metadata={"help": "A gazetteer file to use instead of the one in the package."}
+        default=None,
+        metadata={
+            "help": "Your own places, made by `harmledger gazetteer add`, used with those in the package; "
+            "a whole gazetteer is used instead of them."
+        },
+    )
+    read_limit: int = field(
+        default=60,
+        metadata={
+            "help": "Seconds after which the reading of a long report (more than 20,000 characters) is given up and "
+            "the report is dropped as `too_slow`; 0 sets no limit."
+        },
+    )
+    llm_url: str | None = field(
+        default=None, metadata={"help": "Where the engine llm finds its language model when there is no --llm-url."}
+    )
+    llm_model: str | None = field(
+        default=None, metadata={"help": "The name of the language model when there is no --llm-model."}
+    )
+    llm_key: str | None = field(
+        default=None,
+        repr=False,
+        metadata={"help": "The key that the language model's server wants, if any. It is never printed."},
+    )
+    llm_cache: Path | None = field(
+        default=None,
+        metadata={
+            "help": "A folder for a language model's answers, so that nothing is asked twice. They quote your reports."
+        },
+    )
+    llm_requests: int | None = field(
+        default=None, metadata={"help": "The most questions to a language model in one run, when no --llm-requests."}
+    )
+    llm_tokens: int | None = field(
+        default=None, metadata={"help": "The most tokens of a language model in one run, when no --llm-tokens."}
+    )
+    llm_timeout: int = field(
+        default=TIMEOUT_SECONDS, metadata={"help": "Seconds that a language model has for one report."}
     )
     secret: bytes | None = field(
         default=None,
@@ -67,6 +106,26 @@ def _jobs(variable: str, value: str) -> int:
     return int(value)
 
 
+def _whole(variable: str, value: str, least: int) -> int:
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= _MOST:
+        raise SettingError(f"{variable} is {value!r}; it must be a whole number, {least} or more")
+    return int(value)
+
+
+def _from_none(variable: str, value: str) -> int:
+    return _whole(variable, value, 0)
+
+
+def _from_one(variable: str, value: str) -> int:
+    return _whole(variable, value, 1)
+
+
+def _key(variable: str, value: str) -> str:
+    if not value.isascii() or not value.isprintable() or " " in value:
+        raise SettingError(f"{variable} holds a space or a character that no key has; it is not shown here")
+    return value
+
+
 def _secret(variable: str, value: str) -> bytes:
     try:
         secret = bytes.fromhex(value)
@@ -77,4 +136,18 @@ def _secret(variable: str, value: str) -> bytes:
     return secret
 
 
-_PARSERS = {"ledger": _path, "engine": _text, "jobs": _jobs, "gazetteer": _path, "secret": _secret}
+_PARSERS: dict[str, Callable[[str, str], Any]] = {
+    "ledger": _path,
+    "engine": _text,
+    "jobs": _jobs,
+    "gazetteer": _path,
+    "read_limit": _from_none,
+    "llm_url": _text,
+    "llm_model": _text,
+    "llm_key": _key,
+    "llm_cache": _path,
+    "llm_requests": _from_one,
+    "llm_tokens": _from_one,
+    "llm_timeout": _from_one,
+    "secret": _secret,
+}
