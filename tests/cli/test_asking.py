@@ -63,10 +63,12 @@ ASKED = [
     ("tolls",),
     ("conflicts",),
     ("sums", "--month", "2019-07"),
+    ("criteria",),
     ("criteria", "show"),
+    ("facilities",),
     ("facilities", "list"),
-    ("victims", "list"),
-    ("grades", "list"),
+    ("victims",),
+    ("grades",),
 ]
 
 

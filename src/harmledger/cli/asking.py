@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Answering(click.Group):
+    """A group that answers when no subcommand is named: `harmledger victims` is `harmledger victims list`."""
+
+    answers = ("list", "show")
+    """The subcommand that is meant: the first of these that the group has."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the subcommand in where none is named."""
+        is_named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        meant = next(name for name in self.answers if name in self.commands)
+        return super().parse_args(ctx, args if is_named else [meant, *args])
+
+
 def read(ledger: Path | None) -> "Book":
     """The book that is meant, read as the team may."""
     from harmledger.ledger import open_ledger

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
 from harmledger.cli.options import JSON, LEDGER, book_path
 
@@ -17,7 +18,7 @@ HELP = """
 The written rules of what a book counts. They are YAML, they have a version, and every sum names them.
 
 \b
-  harmledger criteria show --ledger my.ledger
+  harmledger criteria --ledger my.ledger
   harmledger criteria adopt ours.yaml --ledger my.ledger --person layla --reason "agreed on 3 March"
   harmledger criteria leave-out inc-3f2 --ledger my.ledger --person layla --reason "a road accident"
 
@@ -25,7 +26,7 @@ Incidents that are left out stay in the book, with the rule or the reason that l
 """
 
 
-@click.group(help=HELP, short_help="What the book counts.", no_args_is_help=True)
+@click.group(help=HELP, short_help="What the book counts.", cls=Answering)
 def criteria() -> None:
     """Everything about criteria."""
 

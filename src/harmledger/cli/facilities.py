@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
 from harmledger.cli.options import JSON, LEDGER, book_path
 
@@ -19,8 +20,8 @@ Protected objects that reports say were hit: what befell each over time, which w
 people who came to help.
 
 \b
-  harmledger facilities list --ledger my.ledger
-  harmledger facilities list --for public --json --ledger my.ledger      without their coordinates
+  harmledger facilities --ledger my.ledger
+  harmledger facilities --for public --json --ledger my.ledger      without their coordinates
   harmledger facilities note fac-3f2 restored 2019-05-01 --ledger my.ledger --person layla --reason "their own post"
 
 Where such an object lies is for your team alone, unless you decide otherwise. A town has many schools: mentions that
@@ -28,7 +29,7 @@ have no name of their own stay apart, and the list says which may be one.
 """
 
 
-@click.group(help=HELP, short_help="Hospitals, schools, rescue centres over time.", no_args_is_help=True)
+@click.group(help=HELP, short_help="Hospitals, schools, rescue centres over time.", cls=Answering)
 def facilities() -> None:
     """Everything about facilities."""
 

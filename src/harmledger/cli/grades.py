@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
 from harmledger.cli.options import JSON, LEDGER, book_path
 
@@ -16,7 +17,7 @@ HELP = """
 How well the harm of each incident is established: confirmed, fair, weak, contested or discounted, and why.
 
 \b
-  harmledger grades list --ledger my.ledger
+  harmledger grades --ledger my.ledger
   harmledger grades set inc-3f2 fair --ledger my.ledger --person layla --reason "we saw the footage"
 
 The rule asks in a fixed order: did a party accept it; were all of them fighters by others' word than a belligerent's;
@@ -25,7 +26,7 @@ and fair count in headlines; the others are listed apart.
 """
 
 
-@click.group(help=HELP, short_help="How well harm is established.", no_args_is_help=True)
+@click.group(help=HELP, short_help="How well harm is established.", cls=Answering)
 def grades() -> None:
     """Everything about grades."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
 from harmledger.cli.options import JSON, LEDGER, book_path
 
@@ -17,7 +18,7 @@ HELP = """
 People whom reports name: each once, with every spelling of the name, and how many of an incident's dead have a name.
 
 \b
-  harmledger victims list --ledger my.ledger
+  harmledger victims --ledger my.ledger
   harmledger victims match our-list.csv --ledger my.ledger
   harmledger victims same vic-3f2 vic-9ab --ledger my.ledger --person layla --reason "their brother says so"
 
@@ -26,7 +27,7 @@ private people are for your team alone.
 """
 
 
-@click.group(help=HELP, short_help="Named victims, and lists of them.", no_args_is_help=True)
+@click.group(help=HELP, short_help="Named victims, and lists of them.", cls=Answering)
 def victims() -> None:
     """Everything about named victims."""
 

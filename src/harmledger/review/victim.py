@@ -93,7 +93,7 @@ def find_mention(book: Book, name: str) -> str:
     wanted = name if name.startswith(PREFIX) else PREFIX + name
     found = sorted(mention.id for mention in mentions_of(book) if mention.id.startswith(wanted))
     if len(found) != 1:
-        raise InputError(f"{len(found) or 'no'} names begin with {name!r}; `harmledger victims list` lists them")
+        raise InputError(f"{len(found) or 'no'} names begin with {name!r}; `harmledger victims` lists them")
     return found[0]
 
 
