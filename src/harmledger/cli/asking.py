@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,6 +20,12 @@ class Answering(click.Group):
 
     answers = ("list", "show")
     """The subcommand that is meant: the first of these that the group has."""
+
+    def make_parser(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click keeps the type of its parsers to itself
+        """A parser that leaves options to the subcommand that is meant."""
+        parser = super().make_parser(ctx)
+        parser.ignore_unknown_options = True
+        return parser
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the subcommand in where none is named."""
