@@ -284,7 +284,7 @@ MAYBE_DAY = st.none() | DAYS
 CHANCES = st.none() | st.floats(0, 1)
 NUMBERS = st.integers(0, 2**62)
 AUDIENCES = st.sampled_from([PUBLIC, TEAM, Audience("partner:un")])
-# Instants of every zone, told in UTC: Python never holds the doubled hour of a clock change equal to another zone's time.
+# Instants of every zone, told in UTC: the doubled hour of a clock change equals no other zone's time in Python.
 INSTANTS = st.datetimes(
     dt.datetime(1900, 1, 1),  # noqa: DTZ001 - bounds are naive by Hypothesis' contract
     dt.datetime(2200, 1, 1),  # noqa: DTZ001 - as above
