@@ -44,7 +44,7 @@ def listed_findings(material: Material, incident: Incident) -> tuple[FindingRow,
     """What a build says: the agreements in force there and then, and those at the edge of whose zone it lies."""
     monitor = material.monitor
     told = (record.account.day for record in material.records(incident))
-    if monitor is None or not any(monitor.may_bind(None if day is None else day.value) for day in told):
+    if monitor is None or not any(day is not None and monitor.binds(day.value) for day in told):
         return ()
     return _rows(material, monitor, (held for held in _held(material, incident) if _is_listed(held, monitor)))
 

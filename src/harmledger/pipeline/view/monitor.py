@@ -24,10 +24,10 @@ class Monitor:
         """The agreement with this id."""
         return self._agreements[name]
 
-    def may_bind(self, day: Period | None) -> bool:
-        """Whether any clause may have bound on that day. Most of the world's days need no closer look."""
+    def binds(self, day: Period) -> bool:
+        """Whether any clause surely bound on that day. Most of the world's days need no closer look."""
         return any(
-            force_on(day, agreement, clause).answer is not InForce.NO
+            force_on(day, agreement, clause).answer is InForce.YES
             for agreement in self.terms.agreements
             for clause in agreement.clauses
             if clause.is_checked
