@@ -12,7 +12,7 @@ _MACHINE = re.compile(
     r"|\b(?:system|hidden) prompt\b"
     r"|<\|\w+\|>|\[/?INST\]|<</?SYS>>|^#+\s*(?:instruction|system|response)s?\b"
     r"|\b(?:you are|as) an? (?:\w+ ){0,2}(?:ai|language model|llm|chatbot|extraction (?:engine|tool|model))\b"
-    r"|\b(?:note|message|attention|instructions?)\b[^.\n]{0,20}\b(?:ai|language model|llm|chatbot)s?\b\s*[:,-]"
+    r"|\b(?:note|message|attention|instructions?)\b[^.\n]{0,20}\b(?:ai|language model|llm|chatbot)s?(?: \w+)?\s*[:,-]"
     r"|\b(?:answer|respond|reply|output|return|print)\b[^.\n]{0,30}\b(?:json|empty list|nothing else)\b"
     r"|\bin your (?:answer|output|reply|response|json)\b"
     r"|[\"'](?:accounts|tolls|harms|perpetrators|trigger)[\"']\s*:",
