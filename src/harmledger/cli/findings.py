@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from harmledger.cli.lines import write_line
-from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS, settings
+from harmledger.cli.options import ENGINE, JOBS, QUIET, REPORTS
 from harmledger.cli.progress import progress
 from harmledger.cli.terms import AGREEMENTS, WATCHES, locating, terms_of, watches_of, write_counts
 
@@ -73,12 +73,11 @@ def findings(  # noqa: PLR0913  a command's options are its arguments
 def _extracted(
     reports: tuple[Path, ...], engine: str | None, jobs: int | None, *, quiet: bool
 ) -> "Iterator[Extracted | Dropped]":
-    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of
-    from harmledger.pipeline.reading import reading
+    from harmledger.cli.workshop import engine_and_name, finder, outcomes_of, reading_with
     from harmledger.pipeline.stream import extract_stream
 
     name, made = engine_and_name(engine)
-    with progress(quiet=quiet) as tell, reading(made, name, jobs or settings().jobs) as reads, finder() as find:
+    with progress(quiet=quiet) as tell, reading_with(made, name, jobs) as reads, finder() as find:
         results = extract_stream(outcomes_of(reports, made.languages), reads, find)
         for number, result in enumerate(results, start=1):
             yield result
