@@ -35,6 +35,8 @@ SAMPLES = 61
 """Points of the disc: an error below 0.02 for a straight edge, which the test measures."""
 NAMED = 0.95
 """How likely a place lies inside that a source names as lying there: sources err, and names come twice."""
+MOST_KNOWN = 4096
+"""Places that a drawing remembers: more than any one conflict has in its news, and some megabytes at most."""
 NO_BAND_KM = 0.001
 """A band narrower than a metre is none."""
 ELSEWHERE = 0.5
@@ -55,13 +57,20 @@ class Drawing:
         self.outline = outline
         self.caps = Caps(outline.units)
         self.named = {code: part for part in outline.parts for code, _ in part.named}
+        self._known: dict[Place, Inside] = {}
 
     def inside(self, place: Place) -> Inside:
         """How likely the place lies inside, with the reasons."""
         gaps_km = self.caps.gaps_km(place.lat, place.lon)
         if gaps_km.min() > max(FAR_KM, place.radius_km + self.outline.edge_band_km):
             return Inside(low=0.0, likely=0.0, high=0.0, reasons=(f"{place.name} lies far outside",))
-        return _doubted(self._certain(place, gaps_km), place)
+        # Reports name the same towns over and over, and a hundred shapes are drawn anew for each answer.
+        sure = replace(place, words="", reasons=(), probability=None)
+        if sure not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[sure] = self._certain(sure, gaps_km)
+        return _doubted(self._known[sure], place)
 
     def _certain(self, place: Place, gaps_km: Floats) -> Inside:
         """The same for words that surely mean this place."""
