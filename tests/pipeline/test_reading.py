@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from harmledger.model.account import Reading
-from harmledger.model.errors import SettingError
+from harmledger.model.errors import GivenUpError, SettingError
 from harmledger.model.outcome import Dropped, DropReason
 from harmledger.model.report import Anchor, AnchorSource, Report
 from harmledger.model.span import Span
@@ -54,6 +54,17 @@ def test_a_text_that_an_engine_fails_on_is_dropped_with_the_fault(fault: Excepti
     assert found.reason is DropReason.UNSUPPORTED
     assert found.subject == "r1"
     assert "faulty/1" in found.detail
+
+
+def test_a_report_that_an_engine_gives_up_is_dropped_for_the_engines_own_reason() -> None:
+    found = read_report(Faulty(GivenUpError(DropReason.NO_ANSWER, "the server sleeps")), _report(1))
+
+    assert found == Dropped(subject="r1", reason=DropReason.NO_ANSWER, detail="the server sleeps")
+
+
+def test_what_would_fail_for_every_report_stops_the_run() -> None:
+    with pytest.raises(SettingError, match="key"):
+        read_report(Faulty(SettingError("the key is wrong")), _report(1))
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_strange_text() -> None:
