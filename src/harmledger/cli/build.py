@@ -140,4 +140,12 @@ def last_line(run: "RunReport", wish: Wish) -> str:
     took = sum(run.seconds.values())
     kept = f"kept in {wish.book}" if wish.book else "nothing was kept (give --ledger FILE to keep it)"
     page = f"; page: {wish.html}" if wish.html else ""
-    return f"{run.reports} in {took:.1f} s, {run.incidents} incidents in the book; {kept}{page}"
+    return f"{run.reports} in {took:.1f} s, {run.incidents} incidents in the book; {kept}{page}{refused_words(run)}"
+
+
+def refused_words(run: "RunReport") -> str:
+    """What a language model said that no report says; nothing where it said nothing of the kind."""
+    if not run.refused:
+        return ""
+    reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(run.refused.items()))
+    return f"; of what the model said {sum(run.refused.values())} were not taken over ({reasons})"

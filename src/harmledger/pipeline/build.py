@@ -177,6 +177,7 @@ def _run_report(taking: Taking, tools: Tools, material: Material, watch: Stopwat
         unread=_unread(came, material),
         accounts=taking.counts["accounts"],
         tolls=taking.counts["tolls"],
+        refused=dict(taking.refused),
         incidents=len(material.after.incidents),
         seconds=watch.seconds,
     )

@@ -26,6 +26,8 @@ class RunReport:
     incidents: int
     """Incidents in the book after the run."""
     seconds: Mapping[str, float]
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """What the engine was told and did not take over, by reason: quotes that no report says."""
 
     def counts(self) -> dict[str, int]:
         """The numbers that the book keeps of a run."""
@@ -39,6 +41,7 @@ class RunReport:
         }
         counted.update({f"dropped_{reason}": number for reason, number in sorted(self.dropped.items())})
         counted.update({f"unread_{kind}": number for kind, number in sorted(self.unread.items())})
+        counted.update({f"refused_{reason}": number for reason, number in sorted(self.refused.items())})
         return counted
 
 

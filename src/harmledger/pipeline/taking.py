@@ -40,6 +40,8 @@ class Taking:
     erased: dict[str, Report] = field(default_factory=dict)
     """Reports that a person erased earlier; they are not taken in again."""
     counts: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    """What the engine was told and did not take over, by reason."""
     _waiting: list[tuple[int, Report]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -114,4 +116,5 @@ class Taking:
         ]
         tolls = [TollRecord.of(report.id, toll, key=key) for toll in reading.tolls]
         self.counts.update(accounts=len(accounts), tolls=len(tolls))
+        self.refused.update(dict(reading.refused))
         return accounts, tolls

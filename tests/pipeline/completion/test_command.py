@@ -93,7 +93,16 @@ def test_a_book_is_built_from_it_and_the_same_again_asks_nothing(run: Run, serve
 
     assert (first.returncode, again.returncode) == (0, 0)
     assert "1 new incident" in first.stdout
+    assert "Atlantis" not in first.stdout
     assert len(server.asked) == 1
+
+
+def test_a_build_says_what_of_the_models_words_was_not_taken_over(run: Run, server: Any) -> None:
+    told = [word for word in llm(server) if word != "--quiet"]
+
+    assert "1 were not taken over (1 invented_quote)" in run("build", "-", *told, stdin=reports(12)).stderr
+    ran = json.loads(run("build", "-", "--json", *told, stdin=reports(12)).stdout)["run"]
+    assert ran["refused"] == {"invented_quote": 1}
 
 
 def test_settings_name_the_server_and_the_key_is_never_printed(run: Run, server: Any, tmp_path: Path) -> None:
