@@ -2,6 +2,7 @@ import pytest
 
 from harmledger.geo.entry import FeatureKind
 from harmledger.locate.query import parse_query
+from harmledger.locate.relation import Shape
 
 
 @pytest.mark.parametrize(
@@ -47,5 +48,5 @@ def test_a_part_of_an_area_is_told_from_the_whole() -> None:
 def test_between_two_places_is_kept_as_such() -> None:
     query = parse_query("the road between Saraqib and Maarat al-Numan")
 
-    assert query.is_between
+    assert query.shape is Shape.BETWEEN
     assert [name.words for name in query.names] == ["Saraqib", "Maarat al-Numan"]

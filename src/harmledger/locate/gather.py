@@ -8,6 +8,7 @@ from harmledger.geo.entry import FeatureKind
 from harmledger.locate.candidate import Candidate
 from harmledger.locate.mention import Mention
 from harmledger.locate.query import Name, Query
+from harmledger.locate.relation import Shape
 
 
 @dataclass(slots=True)
@@ -56,8 +57,8 @@ def gather(mentions: Sequence[Mention], queries: Sequence[Query]) -> Gathered:
 
 def _link(mentions: Sequence[Mention], queries: Sequence[Query], slots: list[list[int]], asked: list[Asked]) -> None:
     for mention, query, mine in zip(mentions, queries, slots, strict=True):
-        is_chain = not (query.is_between or query.is_pair)
-        pairs = list(pairwise(mine)) if is_chain else []
+        is_chain = query.shape is Shape.CHAIN
+        pairs = list(pairwise(mine if is_chain else mine[: query.base]))
         if mention.within is not None and slots[mention.within] and mine:
             outer = slots[mention.within][0]
             asked[outer].is_container = True

@@ -20,8 +20,10 @@ from harmledger.locate.candidate import (
 from harmledger.locate.finder import find_spans
 from harmledger.locate.gather import Asked, gather
 from harmledger.locate.mention import Context, Mention, Resolution
-from harmledger.locate.query import PAIR, Query, parse_query
-from harmledger.locate.result import Choice, abstention, place_between, place_of
+from harmledger.locate.query import Query, parse_query
+from harmledger.locate.region import place_by_ends, place_by_line, place_by_offset
+from harmledger.locate.relation import Shape
+from harmledger.locate.result import Choice, abstention, is_told, place_of
 from harmledger.locate.score import Floats, Group, probabilities
 from harmledger.locate.text import linked_mentions
 from harmledger.model.place import Place
@@ -131,16 +133,25 @@ class Locator:
         return not tops or by_ear >= EAR_SHARE * len(tops)
 
     def _resolution(self, words: str, query: Query, choices: list[Choice | None], settled: list[Entry]) -> Resolution:
-        ends = [choice for choice in choices if choice is not None]
-        if (query.is_between or (query.is_pair and choices[0] is None)) and len(ends) == PAIR:
-            place = place_between(self.gazetteer, words, ends[0], ends[1])
-        else:
-            index = next((at for at, choice in enumerate(choices) if choice is not None), None)
-            choice = None if index is None else choices[index]
-            if index is None or choice is None:
-                return Resolution(words=words, place=None, reasons=abstention(query))
-            place = place_of(self.gazetteer, words, query, index, choice, settled)
-        return Resolution(words=words, place=place, reasons=place.reasons)
+        place = self._place(words, query, choices, settled)
+        reasons = abstention(query, choices) if place is None else place.reasons
+        return Resolution(words=words, place=place, reasons=reasons)
+
+    def _place(self, words: str, query: Query, choices: list[Choice | None], settled: list[Entry]) -> Place | None:
+        told = [
+            choice if choice is not None and is_told(name, choice) else None
+            for name, choice in zip(query.names, choices, strict=True)
+        ]
+        index = next((at for at, choice in enumerate(told) if choice is not None), None)
+        if index is None:
+            return place_by_line(self.gazetteer, words, query, choices, settled)
+        if query.shape is not Shape.CHAIN and index >= query.base:
+            return place_by_ends(self.gazetteer, words, query, told[query.base :])
+        choice = told[index]
+        assert choice is not None
+        if query.offset is not None and index == query.base:
+            return place_by_offset(self.gazetteer, words, query.offset, choice)
+        return place_of(self.gazetteer, words, query, index, choice, settled)
 
 
 def _group(asked: Asked) -> Group:

@@ -1,14 +1,16 @@
 """Place words taken apart: the name, what kind of place it is said to be, what it is said to lie in or near.
 
 "northern countryside of Kobani" asks for part of an area called Kobani; "Rajo village, Afrin" for Rajo, beside Afrin.
+What is said by way of other places ("5 km north of Saraqib") is taken apart by `relation`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from harmledger.geo.entry import FeatureKind
 from harmledger.geo.name import name_key
+from harmledger.locate.relation import Offset, Relation, Shape, find_relation, is_line
 from harmledger.locate.words import FeatureWords, feature_words
 from harmledger.text.fold import Folded, fold_map
 
@@ -26,9 +28,6 @@ _CAPITAL = "capital"
 _GLUED = "بلو"
 """Arabic small words that are written onto the next one: in, to, and."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\s+(?=\w)")
-_BETWEEN = re.compile(
-    r"\bbetween\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$|\bبين\s+(?P<ar_one>.+?)\s+و(?P<ar_other>\S.*)$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,10 @@ class Name:
     """The words ask for an area rather than a town."""
     is_capital: bool = False
     """The capital of what is named is meant."""
+    is_beyond: bool = False
+    """Its surroundings are meant, outside it."""
+    is_line: bool = False
+    """A road, a river, a border called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,27 +58,46 @@ class Query:
     """Place words as names, the most specific first; the rest are what it lies in or near."""
 
     names: tuple[Name, ...]
-    is_between: bool = False
-    """Somewhere between the two names."""
-    is_pair: bool = False
-    """Perhaps one name with "and" in it (the first), perhaps two (the others)."""
+    shape: Shape = Shape.CHAIN
+    """How the names from `base` on stand to each other."""
+    base: int = 0
+    """The names before it are finer: they stand before "near", "5 km north of", "between"."""
+    offset: Offset | None = None
+    """How far, and which way, from the place named at `base`."""
 
 
 @lru_cache(maxsize=16_384)
 def parse_query(words: str) -> Query:
     """Take place words apart. Words that name nothing give a query without names."""
-    between = _BETWEEN.search(words)
-    if between:
-        ends = [between["one"] or between["ar_one"], between["other"] or between["ar_other"]]
-        names = [name for end in ends for name in parse_query(end).names[:1]]
-        if len(names) == len(ends):
-            return Query(names=tuple(names), is_between=True)
+    relation = find_relation(words)
+    query = None if relation is None else _related(relation)
+    return query or _plain(words)
+
+
+def _related(relation: Relation) -> Query | None:
+    """The query of a relation; None where one of its ends names nothing."""
+    before = _plain(relation.before).names if relation.before else ()
+    if relation.shape is Shape.CHAIN:
+        held = tuple(name for end in relation.ends for name in parse_query(end).names)
+        if not held:
+            return None
+        if relation.is_around:
+            held = (replace(held[0], is_part=True, is_beyond=True), *held[1:])
+        return Query(names=(*before, *held), base=len(before), offset=relation.offset)
+    ends = tuple(name for end in relation.ends for name in _plain(end).names[:1])
+    if len(ends) < len(relation.ends):
+        return None
+    whole = before[:1] if relation.shape is Shape.PAIR else before
+    return Query(names=(*whole, *ends), base=len(whole), shape=relation.shape)
+
+
+def _plain(words: str) -> Query:
     names = [name for piece in _pieces(words) if (name := _name(piece))]
     ends = _AND.split(words)
     if len(ends) == PAIR and len(names) == 1:
         halves = [name for end in ends if (name := _name(end))]
         if len(halves) == PAIR:
-            return Query(names=(*names, *halves), is_pair=True)
+            return Query(names=(*names, *halves), base=1, shape=Shape.PAIR)
     return Query(names=tuple(names))
 
 
@@ -115,6 +137,7 @@ def _name(piece: str) -> Name | None:
         is_part=is_part,
         is_area=is_area or (is_part and not kinds and _is_adjective(tokens[0])),
         is_capital=is_capital,
+        is_line=is_line(piece),
     )
 
 

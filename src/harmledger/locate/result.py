@@ -8,10 +8,10 @@ from harmledger.geo.entry import Entry, FeatureKind
 from harmledger.geo.gazetteer import Gazetteer
 from harmledger.locate.candidate import Candidate, Match
 from harmledger.locate.query import Name, Query
+from harmledger.locate.relation import Shape
 from harmledger.model.place import Place, PlacePrecision
 
 PRECISION = {
-    FeatureKind.REGION: PlacePrecision.PROVINCE,
     FeatureKind.COUNTRY: PlacePrecision.COUNTRY,
     FeatureKind.ADMIN1: PlacePrecision.PROVINCE,
     FeatureKind.ADMIN2: PlacePrecision.DISTRICT,
@@ -30,8 +30,12 @@ KIND_WORDS = {
     FeatureKind.SECTION: "a part of a town",
     FeatureKind.AIRFIELD: "an airfield",
 }
-WIDE_KM = 1_000.0
-"""A region that reaches farther is no finer than a country."""
+_REACHES = (
+    (25.0, PlacePrecision.SUBDISTRICT),
+    (60.0, PlacePrecision.DISTRICT),
+    (1_000.0, PlacePrecision.PROVINCE),
+)
+"""How far what is no unit of administration may reach to be told like one: 25 km is UCDP's "near a known place"."""
 SURROUNDINGS_KM = 15.0
 """How far "near", "outskirts" and "countryside" of a town reach, beyond the town."""
 NEARBY_KM = 60.0
@@ -68,7 +72,7 @@ def place_of(
     """
     entry, name = choice.entry, query.names[index]
     areas = gazetteer.areas(entry)
-    is_around = index > 0 or (name.is_part and not choice.candidate.is_whole)
+    is_around = index > 0 or name.is_beyond or (name.is_part and not choice.candidate.is_whole)
     reasons = [
         *(
             f"{missed.words} is in no gazetteer of ours; it is said to lie in or near {name.words}"
@@ -84,6 +88,9 @@ def place_of(
     if is_around and not entry.kind.is_area:
         radius += SURROUNDINGS_KM
         reasons.append(f"the words mean its surroundings, so up to {radius:.0f} km away")
+    elif is_around and name.is_beyond:
+        radius += SURROUNDINGS_KM
+        reasons.append(f"the words mean what lies around it, so up to {radius:.0f} km from its middle")
     elif is_around:
         reasons.append("the words mean a part of it; the point is the middle of the whole")
     return Place(
@@ -103,39 +110,33 @@ def place_of(
     )
 
 
-def place_between(gazetteer: Gazetteer, words: str, one: Choice, other: Choice) -> Place:
-    """The middle between two places, with a radius that takes in both."""
-    left, right = one.entry, other.entry
-    apart = distance_km(left.lat, left.lon, right.lat, right.lon)
-    shared = [area for area in gazetteer.areas(left) if area in gazetteer.areas(right)]
-    return Place(
-        words=words,
-        name=f"between {left.name} and {right.name}",
-        lat=(left.lat + right.lat) / 2,
-        lon=(left.lon + right.lon) / 2,
-        precision=_coarser(PRECISION[shared[0].kind] if shared else PlacePrecision.COUNTRY, PlacePrecision.SUBDISTRICT),
-        radius_km=round(apart / 2 + max(left.radius_km, right.radius_km), 1),
-        country=left.country if left.country == right.country else None,
-        pcode_chain=tuple(area.pcode for area in shared if area.pcode),
-        parents=tuple(area.name for area in shared),
-        reasons=(f"the middle between {left.name} and {right.name}, {apart:.0f} km apart",),
-        probability=round(one.probability * other.probability, 4),
-    )
+def is_told(name: Name, choice: Choice) -> bool:
+    """Whether a choice for a name says where: the entry that a road or a river is called after does not."""
+    return not name.is_line or choice.candidate.is_whole
 
 
-def abstention(query: Query) -> tuple[str, ...]:
+def abstention(query: Query, choices: Sequence[Choice | None]) -> tuple[str, ...]:
     """Why no place was chosen."""
     if not query.names:
         return ("the words name no place",)
-    names = " or ".join(name.words for name in query.names)
-    return (f"no entry of the gazetteer is likely enough to be {names}",)
+    if query.names[0].is_line:
+        return (f"{query.names[0].words} is told as a road, a river or a border; the words do not say where along it",)
+    missed = [name.words for name, choice in zip(query.names, choices, strict=True) if choice is None]
+    if query.shape is Shape.BETWEEN and len(missed) == 1:
+        return (f"no entry of the gazetteer is likely enough to be {missed[0]}, so nobody can say how far it is there",)
+    return (f"no entry of the gazetteer is likely enough to be {' or '.join(missed)}",)
 
 
 def _precision(entry: Entry, *, is_around: bool) -> PlacePrecision:
-    if entry.kind is FeatureKind.REGION and entry.radius_km >= WIDE_KM:
-        return PlacePrecision.COUNTRY
+    if entry.kind is FeatureKind.REGION:
+        return precision_of_reach(entry.radius_km)
     precision = PRECISION[entry.kind]
     return _coarser(precision, PlacePrecision.SUBDISTRICT) if is_around else precision
+
+
+def precision_of_reach(radius_km: float) -> PlacePrecision:
+    """What a region that reaches so far is as fine as."""
+    return next((one for reach, one in _REACHES if radius_km <= reach), PlacePrecision.COUNTRY)
 
 
 def _coarser(one: PlacePrecision, other: PlacePrecision) -> PlacePrecision:
