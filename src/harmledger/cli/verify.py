@@ -27,7 +27,7 @@ def verify(*, ledger: Path | None, head: str | None, as_json: bool) -> int:
     """Verify and tell."""
     from harmledger.cli.lines import write_line
     from harmledger.cli.outermost import Exit
-    from harmledger.cli.render.proof import print_verdict
+    from harmledger.cli.render.proof import print_proof
     from harmledger.ledger import open_ledger
     from harmledger.ledger import verify as prove
     from harmledger.pipeline.view.plain import plain
@@ -38,5 +38,5 @@ def verify(*, ledger: Path | None, head: str | None, as_json: bool) -> int:
     if as_json:
         write_line({"holds": verdict.holds, **plain(verdict)})
     else:
-        print_verdict(path, verdict)
+        print_proof(path, verdict)
     return Exit.DONE if verdict.holds else Exit.FAILED

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from harmledger.ledger.book import Ledger
     from harmledger.ledger.deed import LogEntry, Run, Tombstone
     from harmledger.ledger.erase import Erased, erase_report
-    from harmledger.ledger.proof import Break, Verdict, verify
+    from harmledger.ledger.proof import Break, Proof, verify
     from harmledger.ledger.reader import Reader
     from harmledger.ledger.writer import Added, Writer
 
@@ -22,10 +22,10 @@ __all__ = [
     "Erased",
     "Ledger",
     "LogEntry",
+    "Proof",
     "Reader",
     "Run",
     "Tombstone",
-    "Verdict",
     "Writer",
     "erase_report",
     "open_ledger",
@@ -37,7 +37,7 @@ _HOMES = {
     "deed": ("LogEntry", "Run", "Tombstone"),
     "erase": ("Erased", "erase_report"),
     "reader": ("Reader",),
-    "proof": ("Break", "Verdict", "verify"),
+    "proof": ("Break", "Proof", "verify"),
     "writer": ("Added", "Writer"),
 }
 

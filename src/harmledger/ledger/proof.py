@@ -5,7 +5,7 @@
 3. The rows: replaying the commitments tells which rows must stand; each must be there, unchanged, and no other.
 4. The triggers that keep rows from being changed are in place.
 
-What it cannot see: a whole tail of the log cut off together with its rows. Keep the head (`Verdict.head`) somewhere
+What it cannot see: a whole tail of the log cut off together with its rows. Keep the head (`Proof.head`) somewhere
 else and pass it in later: then that is seen too.
 """
 
@@ -38,7 +38,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Proof:
     """What the proof found. `breaks` are in the order: log, then rows, then triggers; the first is named first."""
 
     entries: int
@@ -60,7 +60,7 @@ class Verdict:
         return self.breaks[0] if self.breaks else None
 
 
-def verify(ledger: Ledger, *, head: str | None = None) -> Verdict:
+def verify(ledger: Ledger, *, head: str | None = None) -> Proof:
     """Hold the book against its log.
 
     Args:
@@ -70,7 +70,7 @@ def verify(ledger: Ledger, *, head: str | None = None) -> Verdict:
     with ledger.store.snapshot() as connection:
         proof = _Proof(connection, ledger.key)
         found = list(islice(chain(proof.log(head), proof.tables(), proof.triggers()), MOST_BREAKS + 1))
-        return Verdict(
+        return Proof(
             entries=proof.entries,
             rows=proof.rows,
             head=proof.head,

@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from harmledger.cli.render.screen import indented, screen, text
-from harmledger.ledger import Verdict
+from harmledger.ledger import Proof
 
 MOST = 20
 
 
-def print_verdict(path: Path, verdict: Verdict) -> None:
+def print_proof(path: Path, proof: Proof) -> None:
     """Say whether the book holds; if not, the first thing that does not."""
     console = screen()
-    if verdict.holds:
+    if proof.holds:
         console.print(text(f"{path}: the book agrees with its log.", "bold"))
     else:
-        console.print(text(f"{path}: the book does NOT agree with its log. First: {verdict.first}", "bold"))
-        for fault in verdict.breaks[1:MOST]:
+        console.print(text(f"{path}: the book does NOT agree with its log. First: {proof.first}", "bold"))
+        for fault in proof.breaks[1:MOST]:
             console.print(indented(str(fault)))
-        if verdict.is_cut_short or len(verdict.breaks) > MOST:
+        if proof.is_cut_short or len(proof.breaks) > MOST:
             console.print(indented("... and more (--json lists them)"))
-    console.print(text(f"{verdict.rows} rows, {verdict.entries} log entries; head {verdict.head or 'none yet'}", "dim"))
+    console.print(text(f"{proof.rows} rows, {proof.entries} log entries; head {proof.head or 'none yet'}", "dim"))
