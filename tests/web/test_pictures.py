@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.browser
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 SIZE = (1180, 900)
+MAP_SIZE = (790, 640)
 LARGEST = 300_000
 """Bytes of a picture in the repository."""
 
@@ -25,8 +26,8 @@ def _size(picture: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _picture(browse: Callable[..., str], page: Path, to: Path, *options: str) -> bytes:
-    browse(page.as_uri(), f"--window-size={SIZE[0]},{SIZE[1]}", f"--screenshot={to}", *options)
+def _picture(browse: Callable[..., str], page: Path, to: Path, *options: str, size: tuple[int, int] = SIZE) -> bytes:
+    browse(page.as_uri(), f"--window-size={size[0]},{size[1]}", f"--screenshot={to}", *options)
     return to.read_bytes()
 
 
@@ -39,6 +40,21 @@ def test_the_page_of_the_demo_can_be_shown(browse: Callable[..., str], demo: Bui
         (IMAGES / "what-changes.png").write_bytes(picture)
 
 
+def test_the_map_of_the_demo_can_be_shown(browse: Callable[..., str], demo: Built, tmp_path: Path) -> None:
+    whole = demo.page.read_text(encoding="utf-8")
+    head, _, rest = whole.partition("<body>")
+    at = rest.index('<section><h2 id="map">')
+    alone = tmp_path / "map.html"
+    alone.write_text(f"{head}<body>{rest[at : rest.index('</figure>', at)]}</figure></section></body></html>", "utf-8")
+
+    picture = _picture(browse, alone, tmp_path / "where.png", size=MAP_SIZE)
+
+    assert _size(picture) == MAP_SIZE
+    assert 20_000 < len(picture) < LARGEST
+    if os.environ.get("HARMLEDGER_PICTURES") == "1":
+        (IMAGES / "where.png").write_bytes(picture)
+
+
 def test_the_night_looks_different(browse: Callable[..., str], demo: Built, tmp_path: Path) -> None:
     day = _picture(browse, demo.page, tmp_path / "day.png")
 
@@ -47,5 +63,6 @@ def test_the_night_looks_different(browse: Callable[..., str], demo: Built, tmp_
     assert day != night
 
 
-def test_the_picture_in_the_docs_is_one_of_these() -> None:
-    assert _size((IMAGES / "what-changes.png").read_bytes()) == SIZE
+@pytest.mark.parametrize(("name", "size"), [("what-changes.png", SIZE), ("where.png", MAP_SIZE)])
+def test_the_pictures_in_the_docs_are_these(name: str, size: tuple[int, int]) -> None:
+    assert _size((IMAGES / name).read_bytes()) == size
