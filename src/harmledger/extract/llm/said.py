@@ -26,7 +26,7 @@ def is_said(low: int | None, high: int | None, quote: str) -> bool:
 
     Digits and number words must be the count or add up to it. Words without any number carry 0, 1, the annotation's
     codes for vague words, and as many people as there are words to name them. Words in another script than ours
-    cannot be checked and carry any count of people. Of 1,778 annotated English figures six fail.
+    cannot be checked and carry any count of people. Of 1,778 annotated English figures three fail.
     """
     ends = [end for end in (low, high) if end is not None]
     if any(end > MOST_PEOPLE for end in ends):
