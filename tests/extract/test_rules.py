@@ -177,3 +177,47 @@ def test_swapping_names_of_parties_places_and_monitors_changes_no_figure_type_or
         return [(account.type.value.value, account.stance.value, figures(account)) for account in accounts]
 
     assert told(text) == told(text.replace(one, other))
+
+
+def test_a_sum_over_the_same_time_is_a_sum_too() -> None:
+    reading = ENGINE.read(
+        report(
+            "The monitor counted at least 62 civilians killed in the zone between January 26 and March 7, 2019. At least "
+            "148 civilians were injured over the same time."
+        )
+    )
+
+    assert [(toll.harm.value.effect.value, toll.harm.value.count.low) for toll in reading.tolls] == [
+        ("killed", 62),
+        ("injured", 148),
+    ]
+    assert len({toll.period for toll in reading.tolls}) == 1
+    assert reading.accounts == ()
+
+
+def test_parts_in_a_sentence_of_their_own_belong_to_the_total_before() -> None:
+    (account,) = ENGINE.read(
+        report("An air strike killed 23 people in Ariha on Sunday. Nineteen of them were civilians.")
+    ).accounts
+
+    assert figures(account) == {("killed", "all", 23), ("killed", "all", 19)}
+
+
+def test_a_sentence_that_blames_names_the_accused() -> None:
+    (account,) = ENGINE.read(
+        report("A shell killed two people in Ariha on Sunday, residents said. They blamed forces of the Syrian army.")
+    ).accounts
+
+    (claim,) = account.perpetrators
+    assert (claim.value.actor, claim.stance.value) == ("syrian_government", "alleged")
+
+
+def test_the_bodys_figure_stands_where_the_headline_gives_the_same() -> None:
+    (account,) = ENGINE.read(
+        report(
+            "Air strikes killed 23 people in Ariha on Sunday. At least 45 people were wounded in the strikes.",
+            "23 killed in air strikes",
+        )
+    ).accounts
+
+    assert ("killed", "all", 23) in figures(account)

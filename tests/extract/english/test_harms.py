@@ -1,10 +1,10 @@
 """Planted truth: sentences are built from numbers and nouns that are known, and must be read back."""
 
 import pytest
-from harmledger.extract.english.counting import find_people
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harmledger.extract.english.counting import find_people
 from harmledger.extract.english.harms import find_harms
 from harmledger.extract.english.sentence import read_sentences
 from harmledger.lexicon.english import EnglishLexicon, load_english

@@ -1,6 +1,7 @@
 """Parts told in a sentence of their own: "Two children were among them", "Nineteen of them were civilians"."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from harmledger.extract.english.counting import find_people
 from harmledger.extract.english.frame import Frame
@@ -11,6 +12,7 @@ from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.english import Side
 from harmledger.model.kinds import Group
 
+_SAME_TIME = frozenset({("same", "time"), ("same", "period"), ("that", "period"), ("same", "span")})
 _MOST_BEFORE = 1  # sentences between a total and its parts
 
 
@@ -52,6 +54,15 @@ def inherited_frame(sentence: Sentence, before: Frame | None) -> Frame | None:
         place_names=frozenset(),
         fine_names=frozenset(),
     )
+
+
+def with_period(frame: Frame, before: Frame) -> Frame:
+    """The frame with the dates of the sum told before it, where it says that it counts over the same time."""
+    if frame.sentence.index - before.sentence.index > _MOST_BEFORE or frame.dates:
+        return frame
+    words = frame.sentence.words[frame.start : frame.end]
+    is_same = any(pair in _SAME_TIME for pair in pairwise(words))
+    return replace(frame, dates=before.dates) if is_same else frame
 
 
 def _is_total(harm: HarmFound) -> bool:

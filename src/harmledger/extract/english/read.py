@@ -6,7 +6,7 @@ from harmledger.extract.english.accounts import account_of, best_date
 from harmledger.extract.english.assemble import Happening, assemble
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.frames import frames_of
-from harmledger.extract.english.inherit import inherited_frame
+from harmledger.extract.english.inherit import inherited_frame, with_period
 from harmledger.extract.english.relations import with_observations
 from harmledger.extract.english.sentence import Sentence, read_sentences
 from harmledger.extract.english.speakers import full_names
@@ -47,12 +47,14 @@ def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading
 
 
 def _frames(dated: list[tuple[Sentence, list[DateWords]]], printed: Span | None) -> list[Frame]:
-    """The frames of every sentence; one that tells parts alone inherits from the frame before it."""
+    """The frames of every sentence; what one leaves to the sentence before it is inherited from there."""
     frames: list[Frame] = []
     for sentence, inside in dated:
-        told = frames_of(sentence, inside, printed)
         before = frames[-1] if frames else None
-        if not told and before is not None and not is_toll_frame(before):
+        told = frames_of(sentence, inside, printed)
+        if before is not None and is_toll_frame(before):
+            told = [with_period(frame, before) for frame in told]
+        elif not told:
             parts = inherited_frame(sentence, before)
             told = [] if parts is None else [parts]
         frames.extend(told)
