@@ -182,8 +182,8 @@ def test_swapping_names_of_parties_places_and_monitors_changes_no_figure_type_or
 def test_a_sum_over_the_same_time_is_a_sum_too() -> None:
     reading = ENGINE.read(
         report(
-            "The monitor counted at least 62 civilians killed in the zone between January 26 and March 7, 2019. At least "
-            "148 civilians were injured over the same time."
+            "The monitor counted at least 62 civilians killed in the zone between January 26 and March 7, 2019. At "
+            "least 148 civilians were injured over the same time."
         )
     )
 
