@@ -1,6 +1,7 @@
 """Gazetteer entries that a name may stand for, each with how well the name fits and what speaks for it by itself."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -125,27 +126,36 @@ def _meant(gazetteer: Gazetteer, entry: Entry, name: Name) -> Entry:
     return entry
 
 
-def sound_candidates(gazetteer: Gazetteer, name: Name) -> list[Candidate]:
-    """Entries with a name that sounds like this one; with one consonant wrong where none does."""
-    best: dict[int, Candidate] = {}
+def sound_candidates(gazetteer: Gazetteer, name: Name, country: str | None = None) -> list[Candidate]:
+    """Entries with a name that sounds like this one; with one consonant wrong where none does.
+
+    Args:
+        gazetteer: where to look.
+        name: what is looked for.
+        country: the country that it lies in, where that is known: names of others would be spelled as they are.
+    """
+    found: list[Candidate] = []
     spoken = sounds(name.core)
     for sound in spoken:
-        _add_sounding(gazetteer, name, sound, skeleton(sound), Match.SOUND, best)
-    if not best:
+        found += _sounding(gazetteer, name, sound, skeleton(sound), Match.SOUND)
+    found = [one for one in found if country is None or one.entry.country == country]
+    if not found:
         for sound in spoken:
             for near in sorted(gazetteer.near_skeletons(skeleton(sound))):
-                _add_sounding(gazetteer, name, sound, near, Match.NEAR, best)
+                found += _sounding(gazetteer, name, sound, near, Match.NEAR)
+    best: dict[int, Candidate] = {}
+    for one in found:
+        if country is None or one.entry.country == country:
+            _keep_better(best, one)
     return _ranked(best)
 
 
-def _add_sounding(
-    gazetteer: Gazetteer, name: Name, sound: str, under: str, match: Match, best: dict[int, Candidate]
-) -> None:
+def _sounding(gazetteer: Gazetteer, name: Name, sound: str, under: str, match: Match) -> Iterator[Candidate]:
     discount = SOUND_DISCOUNT if match is Match.SOUND else NEAR_DISCOUNT
     for hit in gazetteer.sounding(under):
         alike = likeness(sound, hit.sound)
         if alike >= LEAST_LIKE:
-            _keep_better(best, _candidate(hit.entry, name, match, alike * discount, is_whole=False))
+            yield _candidate(hit.entry, name, match, alike * discount, is_whole=False)
 
 
 def _keep_better(best: dict[int, Candidate], candidate: Candidate) -> None:

@@ -18,6 +18,8 @@ class Asked:
     name: Name
     links: set[int] = field(default_factory=set)
     """The names that it is said to lie in or near."""
+    firm: set[int] = field(default_factory=set)
+    """Those among them that the same words name."""
     count: int = 0
     is_container: bool = False
     """Whether a more specific place stands before it."""
@@ -59,6 +61,9 @@ def _link(mentions: Sequence[Mention], queries: Sequence[Query], slots: list[lis
     for mention, query, mine in zip(mentions, queries, slots, strict=True):
         is_chain = query.shape is Shape.CHAIN
         pairs = list(pairwise(mine if is_chain else mine[: query.base]))
+        for one, other in pairs:
+            if one != other:
+                asked[one].firm.add(other)
         if mention.within is not None and slots[mention.within] and mine:
             outer = slots[mention.within][0]
             asked[outer].is_container = True

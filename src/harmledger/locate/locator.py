@@ -110,10 +110,10 @@ class Locator:
         is_loose = self._is_spelled_by_ear(asked, context)
         if not is_loose:
             return
+        country = context.country if context.country in SPELLED_BY_EAR else None
         for one in asked:
-            loose = [
-                self._with_prior(candidate, one, context) for candidate in sound_candidates(self.gazetteer, one.name)
-            ]
+            heard = sound_candidates(self.gazetteer, one.name, country)
+            loose = [self._with_prior(candidate, one, context) for candidate in heard]
             one.candidates = merged(one.candidates, loose)
 
     def _with_prior(self, candidate: Candidate, asked: Asked, context: Context) -> Candidate:
@@ -157,7 +157,13 @@ class Locator:
 def _group(asked: Asked) -> Group:
     candidates = asked.candidates
     is_exact = any(one.match in {Match.EXACT, Match.ALIAS, Match.PEOPLE} for one in candidates)
-    return Group(candidates=candidates, links=frozenset(asked.links), count=asked.count, is_exact=is_exact)
+    return Group(
+        candidates=candidates,
+        links=frozenset(asked.links),
+        firm=frozenset(asked.firm),
+        count=asked.count,
+        is_exact=is_exact,
+    )
 
 
 def _choose(asked: Asked, chances: Floats) -> Choice | None:

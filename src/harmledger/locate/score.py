@@ -4,6 +4,7 @@ Pure arithmetic on candidates. Each round, every candidate is supported by the c
 those are themselves likely; the support saturates, so that many weak hints never outweigh what a name says.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmledger.geo.distance import EARTH_RADIUS_KM
-from harmledger.geo.entry import FeatureKind
+from harmledger.geo.entry import Entry, FeatureKind
 from harmledger.locate.candidate import Candidate
 
 Floats = NDArray[np.float64]
@@ -23,23 +24,34 @@ HOLDS = 0.6
 """The share of that which it says for the area."""
 NEAR = ((30.0, 2.2), (80.0, 1.6), (200.0, 0.8))
 """What it says for two candidates that they lie within so many kilometres of each other."""
+WIDE_KM = 300.0
+"""A region that reaches farther has no middle that says anything."""
 SAME_AREA, SAME_COUNTRY = 1.2, 0.4
 MOST_SUPPORT = 6.0
 """What all support together can at most come to."""
 NAMED_WITHIN = 2.2
 """How much more it counts where the report says in so many words that one lies in or near the other."""
-ASTRAY = 8.0
-"""What it says against a candidate that it lies neither in nor near what the report says it lies in or near."""
+ASTRAY, ASTRAY_FIRM = 8.0, 20.0
+"""What it says against a candidate that it lies neither in nor near what the report says it lies in or near; firmly
+where the same place words say so, which nothing else outweighs."""
+SPELLED_MATTERS = 15.0
+"""How much more the spelling counts when of two spots that do not fit the worse founded one is given up."""
+ROUGH = 0.9
+"""Below this likeness a name has to lie right by what the same words name beside it."""
 NOWHERE_EXACT, NOWHERE_SOUND = 1.5, 2.5
 """The weight of "none of these": a name in no gazetteer. Higher where nothing is spelled exactly so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The candidates of one name. `links` are the groups that the report says it lies in or near."""
+    """The candidates of one name. `links` are the groups that the report says it lies in or near.
+
+    Those among them that the same place words name are `firm`: a comma between two names of a text may also list them.
+    """
 
     candidates: Sequence[Candidate]
     links: frozenset[int] = frozenset()
+    firm: frozenset[int] = frozenset()
     count: int = 1
     is_exact: bool = True
 
@@ -55,10 +67,10 @@ def probabilities(groups: Sequence[Group]) -> list[Floats]:
     nowhere = np.array([NOWHERE_EXACT if group.is_exact else NOWHERE_SOUND for group in groups])
     affinity = _affinity(flat) * _attention(groups, owner)
     chances = _chances(own, owner, nowhere)
-    astray = _astray(groups, owner, affinity)
+    astray = _astray(groups, owner, affinity, flat)
     for _ in range(ROUNDS if len(groups) > 1 else 0):
         support = _best_support(affinity * chances, owner, len(groups))
-        weights = own + MOST_SUPPORT * (1 - np.exp(-support / MOST_SUPPORT)) - ASTRAY * (astray @ chances)
+        weights = own + MOST_SUPPORT * (1 - np.exp(-support / MOST_SUPPORT)) - astray @ chances
         chances = _chances(weights, owner, nowhere)
     return list(np.split(chances, np.cumsum(sizes)[:-1]))
 
@@ -95,12 +107,29 @@ def _attention(groups: Sequence[Group], owner: NDArray[np.int64]) -> Floats:
     return np.asarray(heed[np.ix_(owner, owner)])
 
 
-def _astray(groups: Sequence[Group], owner: NDArray[np.int64], affinity: Floats) -> Floats:
-    """Which candidates (columns) of what a name is said to lie in leave a candidate of that name (row) astray."""
-    said = np.zeros((len(groups), len(groups)), dtype=bool)
-    for index, group in enumerate(groups):
-        said[index, list(group.links)] = True
-    return np.asarray(said[np.ix_(owner, owner)] & (affinity < NEAR[-1][1]), dtype=np.float64)
+def _astray(groups: Sequence[Group], owner: NDArray[np.int64], affinity: Floats, flat: Sequence[Candidate]) -> Floats:
+    """What it says against a candidate (row) that it lies far from a candidate (column) it is said to lie in or near.
+
+    An area holds what is said to lie in it. Of two spots in the same words the less likely one is astray: "Mayadin, the
+    school" names the town first, "the school, Mayadin" last.
+    """
+    said, firm = (_pairs([group.links for group in groups], owner), _pairs([group.firm for group in groups], owner))
+    is_area = np.array([candidate.entry.kind.is_area for candidate in flat])
+    own = np.array([candidate.weight + SPELLED_MATTERS * math.log(candidate.quality) for candidate in flat])
+    is_weaker = own[:, None] < own[None, :]
+    quality = np.array([candidate.quality for candidate in flat])
+    together = np.where(quality < ROUGH, NEAR[0][1], NEAR[1][1])[:, None]
+    held = firm & (is_area[None, :] | is_weaker)
+    holding = firm.T & ~is_area[:, None] & is_weaker
+    loose = ASTRAY * (said & ~firm & (affinity < NEAR[-1][1]))
+    return np.asarray(np.maximum(loose, ASTRAY_FIRM * ((held | holding) & (affinity < together))))
+
+
+def _pairs(links: Sequence[frozenset[int]], owner: NDArray[np.int64]) -> NDArray[np.bool_]:
+    said = np.zeros((len(links), len(links)), dtype=bool)
+    for index, linked in enumerate(links):
+        said[index, list(linked)] = True
+    return np.asarray(said[np.ix_(owner, owner)])
 
 
 def _affinity(flat: list[Candidate]) -> Floats:
@@ -127,13 +156,18 @@ def _gaps_km(flat: list[Candidate]) -> Floats:
     unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     apart = EARTH_RADIUS_KM * np.arccos(np.clip(unit.T @ unit, -1.0, 1.0))
     is_area = np.array([candidate.entry.kind.is_area for candidate in flat])
-    is_wide = np.array([candidate.entry.kind <= FeatureKind.COUNTRY for candidate in flat])
+    is_wide = np.array([_is_wide(candidate.entry) for candidate in flat])
     # The radius reaches to the farthest corner; half of it is about where the nearer rim lies.
     reach = np.where(is_area, [candidate.entry.radius_km / 2 for candidate in flat], 0.0)
     gap = np.maximum(0.0, apart - reach[None, :] - reach[:, None])
     gap[is_wide, :] = np.inf
     gap[:, is_wide] = np.inf
     return np.asarray(gap)
+
+
+def _is_wide(entry: Entry) -> bool:
+    """Whether it is too wide for its middle to say anything."""
+    return entry.kind is FeatureKind.COUNTRY or (entry.kind is FeatureKind.REGION and entry.radius_km > WIDE_KM)
 
 
 def _add_containment(flat: list[Candidate], table: Floats) -> None:
