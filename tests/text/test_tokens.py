@@ -39,3 +39,9 @@ def test_names_and_compounds_stay_whole() -> None:
         "killing",
         "2,000",
     ]
+
+
+def test_bold_and_italic_type_stand_between_no_words() -> None:
+    words = [token.text for token in tokenize("At least **three people** and _more than_ *20* died")]
+
+    assert " ".join(words) == "At least three people and more than 20 died"

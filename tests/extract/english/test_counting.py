@@ -36,6 +36,15 @@ def test_a_range_keeps_both_ends(low: int, more: int) -> None:
     assert people.count == Count.between(low, low + more)
 
 
+@given(
+    st.integers(2, 1800), st.sampled_from(["**{} civilians**", "**{}** civilians", "*{}* civilians", "_{} civilians_"])
+)
+def test_bold_and_italic_type_does_not_turn_a_floor_into_a_count(number: int, written: str) -> None:
+    (people,) = people_of(f"at least {written.format(number)} gathered")
+
+    assert people.count == Count.at_least(number)
+
+
 @given(st.lists(st.sampled_from("ten at least 2016 17 people children dead of the a and , others no woman".split())))
 def test_counts_stand_in_order_and_never_on_one_word(words: list[str]) -> None:
     counted = people_of(" ".join(["Sources", *words]))
