@@ -92,3 +92,17 @@ def test_a_day_that_opens_the_text_is_found_whatever_the_metadata_says(day: dt.d
     found = find_anchor("A title", f"{day:%A %d %B %Y}{BODY}", published)
 
     assert found.anchor.day == day
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_not_taken_for_the_day_of_the_report() -> None:
+    for stamp in ("11/24/26, 11:17 PM", "24/11/2026, 23:17"):
+        found = find_anchor("A title", f"{BODY.strip()}\n{stamp}\nhttps://example.org/a.html 1/1", METADATA)
+
+        assert (found.anchor.day, found.anchor.source) == (METADATA, AnchorSource.METADATA)
+
+
+def test_a_day_in_the_bold_or_italic_type_of_markdown_is_printed() -> None:
+    for line in ("*The Gazette, 12 August 2016*", "**12 August 2016**", "_The Gazette, 12 August 2016_"):
+        found = find_anchor("A title", f"\n{line}\n\n{BODY.strip()}, it said.", None)
+
+        assert found.anchor.day == dt.date(2016, 8, 12)

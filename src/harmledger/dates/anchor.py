@@ -41,8 +41,11 @@ _DATELINE = re.compile(r"(?:^|\n)\W*[A-Z][A-Za-z'’ .\-/]{2,40},?\s+$")
 """A city before the day: "BEIRUT, Aug 3 (Reuters)"."""
 _POST = re.compile(r"@\w+\)\s*$")
 """Ends the name of whoever wrote a post that the page quotes: its day is the post's."""
-_OPENS = re.compile(r"(?:^|[\n|(\[•–—-])\s*$")
-_CLOSES = re.compile(r"(?:\s*(?:at\s+)?\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?\s*(?:[)\]\n|]|$)", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[\n|(\[•–—*_-])\s*$")
+_CLOSES = re.compile(r"(?:\s*(?:at\s+)?\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?\s*(?:[)\]\n|*_]|$)", re.IGNORECASE)
+"""Asterisks and underscores are how Markdown writes bold and italic type: "*Gazette, 15 March 2019*"."""
+_PRINT_STAMP = re.compile(r"(?:,?\s*\d{1,2}:\d\d(?:\s*[ap]m)?)?[^\n]*\n\S+://\S+\s+\d+/\d+", re.IGNORECASE)
+"""Follows the day at the edge of a page that a browser printed: it tells when somebody printed it, not when it was said."""
 _CUT = re.compile(r"(\d)[.-](\d\d)[.-](\d{4})")
 _AGENCY = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)|[-–—])")
 
@@ -92,6 +95,8 @@ def _is_printed(text: str, top: int, words: DateWords, published: dt.date | None
     before = text[max(top, start - _LINE_CHARS) : start]
     if _is_led_in(text, words):
         return True
+    if _PRINT_STAMP.match(text, words.span.end):
+        return False
     if _IN_SENTENCE.search(_WEEKDAY.sub("", before)) or _POST.search(before) or not _stands_alone(text, top, words):
         return False
     return start - top <= _NEAR_TOP or _is_near(words, published)
