@@ -45,7 +45,7 @@ _OPENS = re.compile(r"(?:^|[\n|(\[•–—*_-])\s*$")
 _CLOSES = re.compile(r"(?:\s*(?:at\s+)?\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?\s*(?:[)\]\n|*_]|$)", re.IGNORECASE)
 """Asterisks and underscores are how Markdown writes bold and italic type: "*Gazette, 15 March 2019*"."""
 _PRINT_STAMP = re.compile(r"(?:,?\s*\d{1,2}:\d\d(?:\s*[ap]m)?)?[^\n]*\n\S+://\S+\s+\d+/\d+", re.IGNORECASE)
-"""Follows the day at the edge of a page that a browser printed: it tells when somebody printed it, not when it was said."""
+"""Follows the day at the edge of a page that a browser printed: somebody printed it then; it was not said then."""
 _CUT = re.compile(r"(\d)[.-](\d\d)[.-](\d{4})")
 _AGENCY = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)|[-–—])")
 

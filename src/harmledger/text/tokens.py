@@ -6,12 +6,12 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-?\w+)*"  # U.S. and U.S.-led
     r"|\d+(?:[.,:]\d+)*(?:-\w+)*(?:st|nd|rd|th)?"  # 2,000  3.5  10-year-old  17th
-    r"|(?:[^\W_]+(?:[-\u2010\u2011](?=\w)|(?=[-\u2010\u2011]\w)))*[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*"  # rebel-held, don't
+    r"|(?:[^\W_]+(?:[-\u2010\u2011](?=\w)|(?=[-\u2010\u2011]\w)))*[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*"  # rebel-held
     r"|['\u2019]s\b"
     r"|[^\w\s*]"
 )
-"""Asterisks and underscores are no words and no marks of a sentence: in `At least **three people**` they are how bold type
-is written, and as tokens they would stand between a floor and its number and turn "at least three" into three."""
+"""Asterisks and underscores are no words and no marks of a sentence: in `At least **three people**` they are how bold
+type is written, and as tokens they would stand between a floor and its number and turn "at least three" into three."""
 _POSSESSIVE = ("'s", "\u2019s")
 
 
