@@ -64,6 +64,9 @@ def _link(mentions: Sequence[Mention], queries: Sequence[Query], slots: list[lis
         for one, other in pairs:
             if one != other:
                 asked[one].firm.add(other)
+        # Villages named in one breath lie near each other; the two ends of a road need not.
+        ends = mine[query.base :] if query.shape in {Shape.PAIR, Shape.TOGETHER} else []
+        pairs += [(one, other) for one in ends for other in ends]
         if mention.within is not None and slots[mention.within] and mine:
             outer = slots[mention.within][0]
             asked[outer].is_container = True

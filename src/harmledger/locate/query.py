@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(
 )
 _AND = re.compile(r"\s+and\s+|\s+و(?=\w{2})")
 PAIR = 2
+_LATIN = re.compile(r"[a-z]")
 _CAPITAL = "capital"
 _GLUED = "بلو"
 """Arabic small words that are written onto the next one: in, to, and."""
@@ -92,7 +93,10 @@ def _related(relation: Relation) -> Query | None:
 
 
 def _plain(words: str) -> Query:
-    names = [name for piece in _pieces(words) if (name := _name(piece))]
+    pieces = _pieces(words)
+    if any(_has_capital(piece) for piece in pieces):  # beside names with a capital, words without one name nothing
+        pieces = [piece for piece in pieces if _has_capital(piece) or not _LATIN.search(piece)]
+    names = [name for piece in pieces if (name := _name(piece))]
     ends = _AND.split(words)
     if len(ends) == PAIR and len(names) == 1:
         halves = [name for end in ends if (name := _name(end))]
@@ -111,6 +115,10 @@ def _pieces(words: str) -> list[str]:
     return [part for piece in ordered for part in reversed(_POSSESSIVE.split(piece))]
 
 
+def _has_capital(piece: str) -> bool:
+    return any(character.isupper() for character in piece)
+
+
 def _name(piece: str) -> Name | None:
     words = feature_words()
     folded = fold_map(piece)
@@ -125,7 +133,7 @@ def _name(piece: str) -> Name | None:
         is_part = is_part or word in words.parts
         is_area = is_area or word in words.areas
         is_capital = is_capital or word == _CAPITAL
-    if not rest and not any(character.isupper() for character in piece):
+    if not rest and not _has_capital(piece):
         return None  # "the northern countryside": no name at all
     full = name_key(piece)
     core = name_key(" ".join(rest)) or full  # nothing but such words may still be a name: "Bridge City"

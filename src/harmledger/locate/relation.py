@@ -51,7 +51,7 @@ _ROAD = re.compile(
 _ARTICLES = frozenset("al el as ar ash an ad ez ed et az at abu tal tell deir kafr jisr bab umm ain ras".split())
 """First halves before a hyphen that belong to the name behind it: "al-Bab road" leads to one place."""
 _ROAD_OF_TWO = re.compile(
-    r"^(?:the\s+)?(?P<one>[^\W\d_][\w'’. ]*?)\s*(?:(?P<hyphen>-)|[–—/]|\s-\s|\sto\s)\s*(?P<other>[\w'’. -]+?)\s+"
+    r"^(?:the\s+)?(?P<one>[^\W\d_][\w'’. ]*?)(?:\s-\s|\sto\s|\s*[–—/]\s*|\s*(?P<hyphen>-)\s*)(?P<other>[\w'’. -]+?)\s+"
     r"(?:international\s+)?(?:road|highway|motorway|autostrade|route|railway)\b"
     r"|^(?:ال)?(?:طريق|أوتوستراد|اوتوستراد)\s+(?P<ar_one>[^-–—]+?)\s*[-–—]\s*(?P<ar_other>.+)$",
     re.IGNORECASE,
