@@ -50,6 +50,9 @@ LEAST_LIKE = 0.72
 NEAR_DISCOUNT = 0.91
 """One consonant wrong, on top of the likeness."""
 SOUND_DISCOUNT = 0.97
+SHORTEST_VARIANT = 4
+VARIANT_QUALITY = 0.96
+"""An article or a final h more or less: all but the same spelling."""
 MOST = 30
 """Candidates kept for a name; news means one of the larger or nearer ones."""
 
@@ -148,6 +151,32 @@ def sound_candidates(gazetteer: Gazetteer, name: Name, country: str | None = Non
         if country is None or one.entry.country == country:
             _keep_better(best, one)
     return _ranked(best)
+
+
+def variant_keys(name: Name) -> list[str]:
+    """Keys of the same name with or without the Arabic article, and with or without the h that may end it."""
+    bare = name.core.removeprefix("al ")
+    stems = {bare, bare.removesuffix("h")} | ({f"{bare}h"} if bare.endswith("a") else set())
+    keys = {f"{article}{stem}" for article in ("", "al ") for stem in stems if len(stem) >= SHORTEST_VARIANT}
+    return sorted(keys - set(name.keys))
+
+
+def variant_candidates(gazetteer: Gazetteer, names: list[Name], country: str) -> list[list[Candidate]]:
+    """For each name the entries of a country that have it but for the article or a final h.
+
+    Large towns are heard by their own name alone, and are known by others too.
+    """
+    keys = [variant_keys(name) for name in names]
+    hits = gazetteer.named(key for some in keys for key in some)
+    return [
+        [
+            _candidate(hit.entry, name, Match.ALIAS, VARIANT_QUALITY, is_whole=False)
+            for key in some
+            for hit in hits.get(key, [])
+            if hit.form <= FormRank.ALIAS and hit.entry.country == country
+        ]
+        for name, some in zip(names, keys, strict=True)
+    ]
 
 
 def _sounding(gazetteer: Gazetteer, name: Name, sound: str, under: str, match: Match) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from harmledger.locate.candidate import (
     heavier,
     merged,
     sound_candidates,
+    variant_candidates,
 )
 from harmledger.locate.finder import find_spans
 from harmledger.locate.gather import Asked, gather
@@ -111,8 +112,10 @@ class Locator:
         if not is_loose:
             return
         country = context.country if context.country in SPELLED_BY_EAR else None
-        for one in asked:
-            heard = sound_candidates(self.gazetteer, one.name, country)
+        names = [one.name for one in asked]
+        variants = variant_candidates(self.gazetteer, names, country) if country else [[] for _ in names]
+        for one, variant in zip(asked, variants, strict=True):
+            heard = [*variant, *sound_candidates(self.gazetteer, one.name, country)]
             loose = [self._with_prior(candidate, one, context) for candidate in heard]
             one.candidates = merged(one.candidates, loose)
 

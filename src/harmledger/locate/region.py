@@ -135,8 +135,8 @@ def _place(
         lat=where.lat,
         lon=where.lon,
         precision=precision_of_reach(where.radius_km),
-        # Rounded up: a radius that is cut short no longer covers what it says.
-        radius_km=math.ceil(where.radius_km * 10) / 10,
+        # Rounded up to more than it is: a radius that is cut short no longer covers what it says.
+        radius_km=round(math.floor(where.radius_km * 10) / 10 + 0.1, 1),
         country=next((area.country for area in areas if area.country), None),
         pcode_chain=tuple(area.pcode for area in areas if area.pcode),
         parents=tuple(area.name for area in areas),
