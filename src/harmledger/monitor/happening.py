@@ -7,7 +7,7 @@ from harmledger.lexicon.actors import ActorLexicon
 from harmledger.model.account import Account, Observation
 from harmledger.model.claim import Response
 from harmledger.model.finding import Accusation, ZoneWords
-from harmledger.model.kinds import EventType, Group, ObservationKind, TargetKind
+from harmledger.model.kinds import EventType, Group, ObservationKind, Stance, TargetKind
 from harmledger.model.period import Period
 from harmledger.model.place import Place
 from harmledger.model.span import Span
@@ -50,7 +50,7 @@ class Telling:
 
 def happening_of(subject: str, account: Account, places: Sequence[Place], telling: Telling) -> Happening:
     """An account of the report as a happening with the id `subject`."""
-    people = [claim.value for claim in account.perpetrators]
+    people = [claim.value for claim in account.perpetrators if claim.stance is not Stance.DENIED]
     return Happening(
         id=subject,
         kind=account.type.value,

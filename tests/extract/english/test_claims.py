@@ -5,6 +5,7 @@ from harmledger.extract.english.assemble import Happening, assemble
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.speakers import full_names
 from harmledger.lexicon.english import EnglishLexicon
+from harmledger.model.kinds import Stance
 
 Frames = Callable[..., list[Frame]]
 
@@ -67,3 +68,13 @@ def test_an_accusation_is_the_partys_own_stance(frames: Frames) -> None:
     (stated,) = claims.doer_claims(one(frames("Russia bombed Atareb.")))
 
     assert (alleged.stance.value, stated.stance.value) == ("alleged", "stated")
+
+
+def test_a_party_that_only_denies_is_not_told_to_have_done_it(frames: Frames) -> None:
+    only_denied = one(frames("An air strike hit Atareb on Friday. Russia has denied carrying out the strike."))
+    accused = one(
+        frames("Russia denied carrying out the strike on Atareb. A Russian air strike hit the market of Atareb.")
+    )
+
+    assert [claim.stance for claim in claims.doer_claims(only_denied)] == [Stance.DENIED]
+    assert [claim.stance for claim in claims.doer_claims(accused)] == [Stance.STATED]

@@ -11,12 +11,14 @@ from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
 from harmledger.lexicon.cues import Cue
 from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator, Target, Words
-from harmledger.model.kinds import Effect, Group, Stance, TargetEffect, TargetKind
+from harmledger.model.kinds import Effect, Group, Role, Stance, TargetEffect, TargetKind
 from harmledger.model.span import Span
 from harmledger.model.victim import Victim
 
 _MOST_PLACES = 5
 """A happening is told with a town and the areas that hold it; what comes later in a long story rarely belongs to it."""
+_DENIAL_REACH = 3
+"""Words between a party and its denial: "Russia has repeatedly denied"."""
 _STRENGTH: dict[TargetEffect | None, int] = {
     None: 0,
     TargetEffect.DAMAGED: 1,
@@ -45,13 +47,23 @@ def _word_claim(span: Span) -> Claim[str]:
 
 def doer_claims(happening: Happening) -> tuple[Claim[Perpetrator], ...]:
     """Who did it: each named party once; where none is named, the one word that comes nearest to a name."""
-    claims = [doer_claim(frame, doer, stance_of(frame)) for frame in happening.frames for doer in frame.doers]
+    claims = [doer_claim(frame, doer, _doer_stance(frame, doer)) for frame in happening.frames for doer in frame.doers]
     named: dict[str, Claim[Perpetrator]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=_is_denial):  # where others accuse a party, its denial is an answer, no claim
         if claim.value.actor is not None:
             named.setdefault(claim.value.actor, claim)
     # "terrorist attacks ... terrorists fired": the noun names them better than the adjective
     return tuple(named.values()) or tuple(sorted(claims, key=_is_adjective)[:1])
+
+
+def _doer_stance(frame: Frame, doer: Doer) -> Stance:
+    """As the clause tells it, but for "Russia denied carrying out the strike": that accuses nobody."""
+    denies = any(0 <= cue.start - doer.end <= _DENIAL_REACH for cue in frame.sentence.cues(Cue.DENY))
+    return Stance.DENIED if denies and doer.role is Role.ACCUSED else stance_of(frame)
+
+
+def _is_denial(claim: Claim[Perpetrator]) -> bool:
+    return claim.stance is Stance.DENIED
 
 
 def _is_adjective(claim: Claim[Perpetrator]) -> bool:
