@@ -173,6 +173,16 @@ def test_a_doubtful_pair_is_asked_about_with_its_reasons(told: Make) -> None:
     assert any("a day apart" in signal.words for signal in result.questions[0].signals)
 
 
+def test_a_vague_account_asks_about_no_more_than_three_incidents(told: Make) -> None:
+    towns = ["Morek", "Saraqib", "Atmeh", "Douma", "Tabqa"]
+    strikes = [told(town, places=(town, "Idlib"), published=1) for town in towns]
+    vague = told("vague", places=("Idlib",), published=2)
+
+    questions = link_accounts([*strikes, vague]).questions
+
+    assert [link.account_id for link in questions] == ["acc-vague"] * 3
+
+
 def test_an_incident_goes_by_its_founding_account(told: Make) -> None:
     result = link_accounts([told("b", killed=4, published=3), told("a", killed=4, published=2)])
 

@@ -11,6 +11,9 @@ from harmledger.link.profile import Profile, profile_of
 from harmledger.link.score import LEAST, PAIR_1, PairModel
 from harmledger.model.incident import Incident, Link, Verdict
 
+QUESTIONS = 3
+"""Earlier incidents that a person is asked about for each incident."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkResult:
@@ -18,7 +21,7 @@ class LinkResult:
 
     incidents: tuple[Incident, ...]
     questions: tuple[Link, ...]
-    """The strongest undecided pair of each two incidents that may be one."""
+    """The strongest undecided pair of each two incidents that may be one, of each incident with a few earlier ones."""
     redirects: Mapping[str, str]
     """Id of a known incident that no longer stands alone, and the id that it goes by now."""
 
@@ -122,25 +125,31 @@ def _links(group: Sequence[int], scores: PairScores) -> tuple[Link, ...]:
     """For every account but the founder, how it stands to the earlier account that it belongs to most."""
     links = []
     for position, member in enumerate(group[1:], start=1):
-        best = max(group[:position], key=lambda other: (scores.of(other, member) or LEAST, -other))
+        best = max(group[:position], key=lambda other: _strength((other, member), scores))
         links.append(scores.model.link(scores.profiles[member], scores.profiles[best], Verdict.SAME))
     return tuple(links)
 
 
 def _questions(groups: list[list[int]], doubtful: list[Pair], scores: PairScores) -> tuple[Link, ...]:
+    """The strongest pair of each two incidents that may be one, and of each incident only its strongest few.
+
+    An account that names no more than a province may belong to every strike of a day there: nobody reads ten of them.
+    """
     home = {member: number for number, group in enumerate(groups) for member in group}
     strongest: dict[Pair, Pair] = {}
     for pair in doubtful:
-        ends = sorted(home[member] for member in pair)
-        if ends[0] == ends[1]:
-            continue
-        held = strongest.get((ends[0], ends[1]))
-        if held is None or _strength(pair, scores) > _strength(held, scores):
-            strongest[ends[0], ends[1]] = pair
-    return tuple(
-        scores.model.link(scores.profiles[b], scores.profiles[a], Verdict.ASK) for a, b in sorted(strongest.values())
-    )
+        ends = (min(home[pair[0]], home[pair[1]]), max(home[pair[0]], home[pair[1]]))
+        if ends[0] != ends[1]:
+            held = strongest.get(ends, pair)
+            strongest[ends] = max(held, pair, key=lambda pair: _strength(pair, scores))
+    asked: dict[int, list[Pair]] = {}
+    for (_, later), pair in strongest.items():
+        asked.setdefault(later, []).append(pair)
+    best = (sorted(pairs, key=lambda pair: _strength(pair, scores))[-QUESTIONS:] for pairs in asked.values())
+    chosen = sorted(pair for pairs in best for pair in pairs)
+    return tuple(scores.model.link(scores.profiles[b], scores.profiles[a], Verdict.ASK) for a, b in chosen)
 
 
 def _strength(pair: Pair, scores: PairScores) -> tuple[float, int, int]:
-    return (scores.of(*pair) or LEAST, -pair[0], -pair[1])
+    score = scores.of(*pair)
+    return (LEAST if score is None else score, -pair[0], -pair[1])
