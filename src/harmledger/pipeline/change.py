@@ -34,6 +34,11 @@ class ReportRef:
     note: str | None = None
     """Why it stands in its list, in words: "a copy of r-12", "Arabic: no engine reads it yet"."""
 
+    @property
+    def call(self) -> str:
+        """What a person knows it by: the id that it came with, else the file that it was read from."""
+        return self.origin if self.name == self.id and self.origin else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:

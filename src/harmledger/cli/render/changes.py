@@ -75,7 +75,7 @@ def _list(part: Part, *, everything: bool) -> list[Padding]:
 def _ref_words(ref: ReportRef) -> str:
     """What it is called and why it stands in its list; where nothing more is to be said, its headline."""
     more = ref.note or ref.title
-    return f"{ref.name}: {more}" if more else ref.name
+    return f"{ref.call}: {more}" if more else ref.call
 
 
 def _print_sums(moving: IfAllAccepted, console: Console, *, everything: bool) -> None:

@@ -87,8 +87,8 @@ def report_link(evidence: Evidence, report: ReportRef) -> Html:
 
 
 def report_words(report: ReportRef) -> str:
-    """How a person calls a report: its outlet and day, or the id that it came with."""
-    outlet = report.outlet or report.name
+    """How a person calls a report: its outlet and day, or what it came as."""
+    outlet = report.outlet or report.call
     return outlet if report.day is None else f"{outlet}, {day_words(report.day)}"
 
 
