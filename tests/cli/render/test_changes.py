@@ -88,6 +88,20 @@ def test_every_number_opens_its_list(run: Run, tmp_path: Path) -> None:
     assert printed.count("dropped · ") == 1
 
 
+def test_a_file_without_an_id_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("قُتل ثلاثة أشخاص في قصف على السوق يوم الخميس.\n", encoding="utf-8")
+
+    printed = run("build", "note.txt", "--quiet", cwd=tmp_path).stdout
+
+    assert "unread · note.txt: Arabic" in printed
+
+
+def test_a_repeating_voice_is_told_apart_from_what_carries_it(build: Callable[..., str]) -> None:
+    printed = build(FIRST, {**FIRST, "id": "copy", "publisher": "Outlet C"})
+
+    assert " ".join(printed.split()).count(" = same voice as ") == printed.count("same voice as") > 0
+
+
 def test_a_sentence_can_be_copied(build: Callable[..., str]) -> None:
     printed = build(FIRST, COLUMNS="300")
 

@@ -50,6 +50,18 @@ def test_a_voice_is_told_with_everybody_who_carries_it(rows: tuple[VoiceRow, ...
     assert [row.kind for row in rows] == [None, SourceKind.RESCUE_SERVICE, SourceKind.OTHER]
 
 
+def test_an_outlet_that_names_itself_is_carried_by_nobody(make: Any) -> None:
+    told = make.account(
+        "air strike",
+        harms=[make.harm("at least four civilians", 4, None, status="civilian")],
+        sources=[{"text": "the News Agency", "kind": "other"}],
+    )
+    read = make.read_report("a", TEXT, told, outlet="The News Agency")
+    (row,) = what_changes(make.material([read], [make.incident("1", [read])])).rows
+
+    assert [(voice.voice.words, voice.through.words) for voice in row.voices] == [("the News Agency", NOT_STATED)]
+
+
 def test_the_answer_of_the_accused_stands_beside(rows: tuple[VoiceRow, ...]) -> None:
     assert rows[0].answer.words == "The army denies responsibility"
 

@@ -25,10 +25,14 @@ def row_lines(number: int | None, row: ChangeRow, most_voices: int = MOST_ROWS) 
     yield indented(row.sentence, "italic", by=3)
 
 
-def row_line(number: int, row: ChangeRow) -> Text:
-    """The change in one line."""
+def row_line(number: int, row: ChangeRow) -> Table:
+    """The change in one line; what does not fit goes on below the title, not below the number."""
     moved = "; ".join(_change_words(change) for change in row.figures if change.has_moved)
-    return Text.assemble(f"{number:>4}. ", printable(row.title), (f"  {moved}", "bold") if moved else "")
+    line = Table.grid(padding=(0, 1, 0, 0))
+    line.add_column(no_wrap=True)
+    line.add_column(overflow="fold")
+    line.add_row(f"{number:>4}.", Text.assemble(printable(row.title), (f"  {moved}", "bold") if moved else ""))
+    return line
 
 
 def _title(number: int | None, row: ChangeRow) -> Text:

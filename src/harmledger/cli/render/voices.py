@@ -87,7 +87,7 @@ def _voice(row: VoiceRow, *, is_wide: bool) -> Text:
     through = f", through {row.through.words}" if row.through.is_stated and not is_wide else ""
     words = text(f"{'* ' if row.is_new else ''}{_shortened(row.voice.words)}{kind}{through}")
     if row.repeats:
-        words.append_text(text(f" = {row.repeats.partition(':')[0]}", "dim"))
+        words.append(" ").append_text(text(f"= {row.repeats.partition(':')[0]}", "dim"))
     return words
 
 

@@ -89,6 +89,8 @@ def _through_cell(heard: _Heard, speaker: Speaker) -> Cell:
         return BLANK
     carried = sources_cell(heard.read.report.id, speaker.carriers)
     outlet = heard.read.report.outlet or NO_OUTLET
+    if not carried.is_stated and _voice_cell(heard, speaker).words.casefold() == outlet.casefold():
+        return BLANK  # "the Gazette reported", says the Gazette
     if not carried.is_stated:
         return Cell(words=outlet)
     return Cell(words=f"{carried.words}, {outlet}", quotes=carried.quotes)

@@ -77,7 +77,7 @@ SOURCE = {
     SourceKind.NGO: "NGO",
     SourceKind.MEDIA: "media",
     SourceKind.ACTIVIST: "activist",
-    SourceKind.OTHER: "other",
+    SourceKind.OTHER: "other source",
 }
 RESPONSE = {
     ResponseKind.ACKNOWLEDGES: "acknowledges it",
