@@ -19,7 +19,7 @@ def changes_section(evidence: Evidence, rows: Sequence[ChangeRow]) -> Html:
         return tag("section", _heading(), tag("p", "These reports change no incident of the book."))
     caption = f"{counted(len(rows), 'incident')}, by effect on the book"
     listed = [_row(evidence, number, row) for number, row in enumerate(rows, start=1)]
-    return tag("section", _heading(), table(caption, _HEADS, listed))
+    return tag("section", _heading(), table(caption, _HEADS, listed, class_="changes"))
 
 
 def _heading() -> Html:
