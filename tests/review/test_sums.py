@@ -70,6 +70,7 @@ def test_a_sum_tells_apart_what_it_adds_and_what_it_does_not(march: Any) -> None
     assert [share.high for share in found.may_belong] == [2]
     assert "all-harm/1" in found.words
     assert "sum/1" in found.words
+    assert found.words.startswith("Killed: 19 in 3 incidents")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from harmledger.model.criteria import Criteria, CriteriaRuling, Inclusion
 from harmledger.model.figure import Figure, FigureState
 from harmledger.model.identity import canonical
 from harmledger.model.ids import derive_id
+from harmledger.model.kinds import Group
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.reconcile.record_conflict import ConflictKind, find_conflicts
 from harmledger.reconcile.record_scope import Fit, Scope, Share, fit_of, share_of, total_of
@@ -118,8 +119,13 @@ def _state(added: Sequence[Share], high: int | None) -> FigureState:
     return FigureState.NONE_SAID if high == 0 else FigureState.NUMBER
 
 
+def _whom(figure: Figure) -> str:
+    effect = figure.effect.value.capitalize()
+    return effect if figure.group is Group.ALL else f"{effect}, {figure.group.value.replace('_', ' ')}"
+
+
 def _words(total: Sum) -> str:
-    parts = [f"{total.figure.words} in {counted(len(total.counted), 'incident')}"]
+    parts = [f"{_whom(total.figure)}: {total.figure.words} in {counted(len(total.counted), 'incident')}"]
     for shares, one, many in (
         (total.contested, "is contested", "are contested"),
         (total.single_voice, "rests on one voice", "rest on one voice"),
