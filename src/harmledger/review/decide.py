@@ -87,7 +87,8 @@ def find_decision(decisions: Iterable[Decision], name: str) -> Decision:
     wanted = name if name.startswith("dec-") else f"dec-{name}"
     found = [decision for decision in decisions if decision.id.startswith(wanted)]
     if len(found) != 1:
-        raise InputError(f"{len(found) or 'no'} decisions of this book begin with {name!r}; `harmledger explain` lists")
+        number = len(found) or "no"
+        raise InputError(f"{number} decisions of this book begin with {name!r}; `harmledger explain INCIDENT` has them")
     return found[0]
 
 
