@@ -53,6 +53,9 @@ SOUND_DISCOUNT = 0.97
 SHORTEST_VARIANT = 4
 VARIANT_QUALITY = 0.96
 """An article or a final h more or less: all but the same spelling."""
+FAMOUS_PEOPLE = 100_000
+BESIDE_FAMOUS = 0.93
+"""The likeness that a name needs to be taken for a mere misspelling beside one that is spelled so and widely known."""
 MOST = 30
 """Candidates kept for a name; news means one of the larger or nearer ones."""
 
@@ -206,6 +209,16 @@ def merged(exact: list[Candidate], by_sound: list[Candidate]) -> list[Candidate]
     for candidate in by_sound:
         _keep_better(best, heavier(candidate, BESIDE_EXACT) if is_spelled_so else candidate)
     return _ranked(best)
+
+
+def is_famous(candidates: list[Candidate]) -> bool:
+    """Whether one of them is spelled so and known so widely that reports spell it right: a country, a large city."""
+    return any(one.match in NAMES and _is_known_widely(one.entry) for one in candidates)
+
+
+def _is_known_widely(entry: Entry) -> bool:
+    is_large = entry.kind is FeatureKind.COMMUNITY and entry.population >= FAMOUS_PEOPLE
+    return is_large or entry.kind <= FeatureKind.COUNTRY or entry.seat is Seat.COUNTRY
 
 
 def heavier(candidate: Candidate, by: float) -> Candidate:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from harmledger.geo.distance import distance_km
-from harmledger.geo.entry import SPELLED_BY_EAR, Entry
+from harmledger.geo.entry import SPELLED_BY_EAR, Entry, FeatureKind
 from harmledger.geo.gazetteer import Gazetteer
 from harmledger.locate.arabic import find_arabic_spans
 from harmledger.locate.candidate import (
+    BESIDE_FAMOUS,
     NAMES,
+    SPELLED,
     Candidate,
     Match,
     exact_candidates,
     heavier,
+    is_famous,
     merged,
     sound_candidates,
     variant_candidates,
@@ -24,7 +27,7 @@ from harmledger.locate.mention import Context, Mention, Resolution
 from harmledger.locate.query import Query, parse_query
 from harmledger.locate.region import place_by_ends, place_by_line, place_by_offset
 from harmledger.locate.relation import Shape
-from harmledger.locate.result import Choice, abstention, is_told, place_of
+from harmledger.locate.result import Choice, abstention, place_of, says_where
 from harmledger.locate.score import Floats, Group, probabilities
 from harmledger.locate.text import linked_mentions
 from harmledger.model.place import Place
@@ -68,15 +71,25 @@ class Locator:
         ]
         return self.resolve(mentions, context=context)
 
-    def resolve(self, mentions: Sequence[Mention], *, context: Context | None = None) -> tuple[Resolution, ...]:
-        """A resolution for each mention of one report; equal words in equal surroundings are one place."""
+    def resolve(
+        self, mentions: Sequence[Mention], *, context: Context | None = None, is_told: bool = True
+    ) -> tuple[Resolution, ...]:
+        """A resolution for each mention of one report; equal words in equal surroundings are one place.
+
+        Args:
+            mentions: the place words.
+            context: what else is known of the report.
+            is_told: whether somebody says that they are places; else that the inbox is about a country is no reason
+                to take a word for one of its places that is not spelled so.
+        """
         context = context or Context()
         wanted = len(mentions)
         mentions = [*mentions, *self._beside(mentions, context)]
         queries = [parse_query(mention.words) for mention in mentions]
         gathered = gather(mentions, queries)
         self._find_candidates(gathered.asked, context)
-        found = probabilities([_group(one) for one in gathered.asked])
+        doubt = COUNTRY_PRIOR if context.country and not is_told else 0.0
+        found = probabilities([_group(one, doubt) for one in gathered.asked])
         choices = [_choose(one, chances) for one, chances in zip(gathered.asked, found, strict=True)]
         settled = [choice.entry for choice in choices if choice is not None]
         return tuple(
@@ -97,7 +110,7 @@ class Locator:
         if is_arabic(text):
             spotted = sorted([*spotted, *find_arabic_spans(text, self.gazetteer)], key=lambda one: one.start)
         spans = [(one.start, one.end) for one in spotted]
-        resolutions = self.resolve(linked_mentions(text, spans), context=context)
+        resolutions = self.resolve(linked_mentions(text, spans), context=context, is_told=False)
         return [
             (span, resolution)
             for span, one, resolution in zip(spans, spotted, resolutions, strict=True)
@@ -116,12 +129,16 @@ class Locator:
         variants = variant_candidates(self.gazetteer, names, country) if country else [[] for _ in names]
         for one, variant in zip(asked, variants, strict=True):
             heard = [*variant, *sound_candidates(self.gazetteer, one.name, country)]
+            if is_famous(one.candidates):
+                heard = [candidate for candidate in heard if candidate.quality >= BESIDE_FAMOUS]
             loose = [self._with_prior(candidate, one, context) for candidate in heard]
             one.candidates = merged(one.candidates, loose)
 
     def _with_prior(self, candidate: Candidate, asked: Asked, context: Context) -> Candidate:
         entry = candidate.entry
-        weight = COUNTRY_PRIOR if context.country and entry.country == context.country else 0.0
+        # Countries are named in every inbox, whatever it is about.
+        is_ours = entry.country == context.country or entry.kind <= FeatureKind.COUNTRY
+        weight = COUNTRY_PRIOR if context.country and is_ours else 0.0
         weight += HOME_PRIOR if context.home_country and entry.country == context.home_country else 0.0
         if entry.kind.is_area:
             weight += AREA_ELSEWHERE if asked.is_area_elsewhere else CONTAINER_AREA if asked.is_container else 0.0
@@ -142,7 +159,7 @@ class Locator:
 
     def _place(self, words: str, query: Query, choices: list[Choice | None], settled: list[Entry]) -> Place | None:
         told = [
-            choice if choice is not None and is_told(name, choice) else None
+            choice if choice is not None and says_where(name, choice) else None
             for name, choice in zip(query.names, choices, strict=True)
         ]
         index = next((at for at, choice in enumerate(told) if choice is not None), None)
@@ -157,15 +174,17 @@ class Locator:
         return place_of(self.gazetteer, words, query, index, choice, settled)
 
 
-def _group(asked: Asked) -> Group:
+def _group(asked: Asked, doubt: float) -> Group:
     candidates = asked.candidates
     is_exact = any(one.match in {Match.EXACT, Match.ALIAS, Match.PEOPLE} for one in candidates)
+    is_spelled = any(one.match in SPELLED for one in candidates)
     return Group(
         candidates=candidates,
         links=frozenset(asked.links),
         firm=frozenset(asked.firm),
         count=asked.count,
         is_exact=is_exact,
+        doubt=0.0 if is_spelled else doubt,
     )
 
 

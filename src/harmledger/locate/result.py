@@ -110,7 +110,7 @@ def place_of(
     )
 
 
-def is_told(name: Name, choice: Choice) -> bool:
+def says_where(name: Name, choice: Choice) -> bool:
     """Whether a choice for a name says where: the entry that a road or a river is called after does not."""
     return not name.is_line or choice.candidate.is_whole
 

@@ -54,6 +54,8 @@ class Group:
     firm: frozenset[int] = frozenset()
     count: int = 1
     is_exact: bool = True
+    doubt: float = 0.0
+    """What further speaks for none of them."""
 
 
 def probabilities(groups: Sequence[Group]) -> list[Floats]:
@@ -64,7 +66,7 @@ def probabilities(groups: Sequence[Group]) -> list[Floats]:
     flat = [candidate for group in groups for candidate in group.candidates]
     owner = np.repeat(np.arange(len(groups)), sizes)
     own = np.array([candidate.weight for candidate in flat])
-    nowhere = np.array([NOWHERE_EXACT if group.is_exact else NOWHERE_SOUND for group in groups])
+    nowhere = np.array([group.doubt + (NOWHERE_EXACT if group.is_exact else NOWHERE_SOUND) for group in groups])
     affinity = _affinity(flat) * _attention(groups, owner)
     chances = _chances(own, owner, nowhere)
     astray = _astray(groups, owner, affinity, flat)
