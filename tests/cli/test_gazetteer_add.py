@@ -65,3 +65,35 @@ def test_the_sources_stand_with_their_licences(run: Run, places: Path, tmp_path:
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert {"UA/places.csv", "syr_places.csv.gz"} <= {line["file"] for line in lines}
     assert all(line["licence"] for line in lines)
+
+
+def test_locate_tells_the_country_that_it_guessed_or_was_told(run: Run) -> None:
+    names = [
+        "Morek",
+        "Saraqib",
+        "Manbij",
+        "Afrin",
+        "Azaz",
+        "Ariha",
+        "Homs",
+        "Hama",
+        "Deir ez-Zor",
+        "Qamishli",
+        "Jisr al-Shughur",
+    ]
+    lines = [{"id": name, "text": name, "toponyms": [{"start": 0, "end": len(name)}]} for name in [*names, "Sarja"]]
+    stdin = "".join(json.dumps(line) + "\n" for line in lines)
+
+    guessed = run("locate", "-", stdin=stdin).stdout.splitlines()
+    alone = run("locate", "-", "--country", "none", stdin=stdin).stdout.splitlines()
+    wrong = run("locate", "-", "--country", "Syria", stdin=stdin)
+
+    assert len(guessed) == len(alone) == len(lines)
+    last = json.loads(guessed[-1])["toponyms"][0]
+    assert last["country"] == "SY"
+    assert any("the inbox is about SY" in reason for reason in last["reasons"])
+    assert not any(
+        "the inbox" in reason for line in alone for one in json.loads(line)["toponyms"] for reason in one["reasons"]
+    )
+    assert wrong.returncode == 2
+    assert "no such country" in wrong.stderr

@@ -5,13 +5,16 @@ in any order give the same guess.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from harmledger.locate.locator import Locator
-from harmledger.locate.mention import Context, Mention, Resolution
+from harmledger.locate.mention import Resolution
+from harmledger.locate.text import linked_mentions
 from harmledger.model.place import PlacePrecision
 
+Json = dict[str, Any]
 SURE = 0.8
 """The probability from which a place counts."""
 LEAST_SURE, LEAST_SHARE = 10, 0.9
@@ -54,10 +57,19 @@ def guess_country(resolutions: Iterable[Resolution]) -> CountryGuess:
     return CountryGuess(country=country if is_told else None, sure=sure, inside=inside)
 
 
-def country_of(locator: Locator, lists: Iterable[Sequence[str]]) -> CountryGuess:
-    """The guess for the place words of many reports, each report's on its own."""
-    return guess_country(
-        resolution
-        for words in lists
-        for resolution in locator.resolve([Mention(words=one) for one in words], context=Context())
-    )
+def country_of(locator: Locator, lines: Iterable[Json]) -> CountryGuess:
+    """The guess for lines as `locate_line` takes them, each on its own; those that name their country are left out.
+
+    Lines that cannot be used count for nothing here: whoever places them says what is wrong with them.
+    """
+    return guess_country(resolution for line in lines for resolution in _resolved(locator, line))
+
+
+def _resolved(locator: Locator, line: Json) -> list[Resolution]:
+    text, toponyms = line.get("text"), line.get("toponyms")
+    if not isinstance(text, str) or line.get("country"):
+        return []
+    if toponyms is None:
+        return [resolution for _, resolution in locator.find(text)]
+    spans = [(one["start"], one["end"]) for one in toponyms if 0 <= one["start"] < one["end"] <= len(text)]
+    return list(locator.resolve(linked_mentions(text, spans)))

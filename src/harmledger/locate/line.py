@@ -10,27 +10,31 @@ from harmledger.model.errors import InputError
 Json = dict[str, Any]
 
 
-def locate_line(locator: Locator, line: Json) -> Json:
+def locate_line(locator: Locator, line: Json, *, country: str | None = None, reason: str | None = None) -> Json:
     """`{"id", "text", "toponyms"?}` with each toponym placed; without toponyms they are found first.
 
-    Optional beside them: `title`, `country` (the ISO code of the country that the inbox is about), `home_country` (the
+    Optional beside them: `title`, `country` (the ISO code of the country that the text is about), `home_country` (the
     outlet's). A toponym that nothing is likely enough for keeps null coordinates and says why in `reasons`. Raises
     InputError where a toponym does not stand in the text.
+
+    Args:
+        locator: what places them.
+        line: the object.
+        country: the country that the whole inbox is about; the line's own wins over it.
+        reason: why that is held to be so, for the places that lie there.
     """
     text = line["text"]
     if not isinstance(text, str):
         raise InputError(f'{line.get("id")!r}: "text" is no text')
-    context = Context(title=line.get("title") or "", country=line.get("country"), home_country=line.get("home_country"))
+    own = line.get("country")
+    why = None if own or reason is None else (country, reason)
+    context = Context(title=line.get("title") or "", country=own or country, home_country=line.get("home_country"))
     if line.get("toponyms") is None:
-        return {
-            "id": line.get("id"),
-            "text": text,
-            "toponyms": [_toponym(text, *found) for found in locator.find(text, context=context)],
-        }
-    spans = [_span(line, toponym) for toponym in line["toponyms"]]
-    found = locator.resolve(linked_mentions(text, spans), context=context)
-    toponyms = [_toponym(text, span, resolution) for span, resolution in zip(spans, found, strict=True)]
-    return {"id": line.get("id"), "text": text, "toponyms": toponyms}
+        placed = locator.find(text, context=context)
+    else:
+        spans = [_span(line, toponym) for toponym in line["toponyms"]]
+        placed = list(zip(spans, locator.resolve(linked_mentions(text, spans), context=context), strict=True))
+    return {"id": line.get("id"), "text": text, "toponyms": [_toponym(text, *one, why) for one in placed]}
 
 
 def _span(line: Json, toponym: Json) -> tuple[int, int]:
@@ -40,9 +44,12 @@ def _span(line: Json, toponym: Json) -> tuple[int, int]:
     return start, end
 
 
-def _toponym(text: str, span: tuple[int, int], resolution: Resolution) -> Json:
+def _toponym(
+    text: str, span: tuple[int, int], resolution: Resolution, why: tuple[str | None, str] | None = None
+) -> Json:
     start, end = span
     place = resolution.place
+    is_inside = why is not None and place is not None and place.country == why[0]
     return {
         "start": start,
         "end": end,
@@ -57,5 +64,5 @@ def _toponym(text: str, span: tuple[int, int], resolution: Resolution) -> Json:
         "precision": None if place is None else place.precision.value,
         "radius_km": None if place is None else place.radius_km,
         "probability": None if place is None else place.probability,
-        "reasons": list(resolution.reasons),
+        "reasons": [*resolution.reasons, *([why[1]] if why and is_inside else [])],
     }
