@@ -2,6 +2,7 @@ import datetime as dt
 
 from harmledger.extract.rules import load_rules_engine
 from harmledger.model.account import Reading
+from harmledger.model.kinds import ResponseKind
 from harmledger.model.report import Report
 
 ENGINE = load_rules_engine()
@@ -56,3 +57,21 @@ def test_only_a_strike_on_rescuers_follows_the_earlier_one() -> None:
 
     assert [account.follows for account in rescuers] == [1, None]
     assert [account.follows for account in market] == [None, None]
+
+
+def test_a_denial_in_a_sentence_of_its_own_is_kept_where_nobody_was_accused() -> None:
+    (shelling,) = read(
+        "Shelling killed two people in Ariha, the rescue service said. The Syrian army denied it had fired on the town."
+    ).accounts
+
+    (answer,) = shelling.responses
+    assert (answer.by, answer.kind) == ("syrian_government", ResponseKind.DENIES_RESPONSIBILITY)
+    assert shelling.perpetrators == ()
+
+
+def test_a_denial_by_somebody_who_is_not_accused_answers_nothing() -> None:
+    (strike,) = read(
+        "A Russian air strike killed ten people in Ariha. Turkey denied it had supplied weapons to the rebels."
+    ).accounts
+
+    assert strike.responses == ()

@@ -14,6 +14,7 @@ Read = Callable[[str], Sentence]
         ("Russia denied that civilians were hit.", "denies_civilian_status"),
         ("Russia dismissed reports of a strike.", "denies_event"),
         ("Russia denied responsibility.", "denies_responsibility"),
+        ("Russia denied the air strike.", "denies_responsibility"),
         ("Russia acknowledged an error.", "acknowledges"),
         ("Russia said that it was a military target.", "says_military"),
     ],

@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from harmledger.extract.english.assemble import Happening
 from harmledger.extract.english.observations import find_observations
+from harmledger.extract.english.responses import find_responses
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.actors import Naming
 from harmledger.model.account import Account, Observation
 from harmledger.model.claim import Claim, Perpetrator, Words
-from harmledger.model.kinds import EventType, ObservationKind, Stance, TargetKind
+from harmledger.model.kinds import EventType, ObservationKind, ResponseKind, Stance, TargetKind
 
 _TOLD_WITH = 3  # sentences between a strike and the take-off told with it
 _ACCUSED_REACH = 10  # words between "blamed" and the last of those who are blamed
+_DENIALS = frozenset(
+    {ResponseKind.DENIES_EVENT, ResponseKind.DENIES_RESPONSIBILITY, ResponseKind.DENIES_CIVILIAN_STATUS}
+)
 _RESCUERS = frozenset({TargetKind.CIVIL_DEFENCE, TargetKind.MEDICAL})
 
 
@@ -30,6 +34,7 @@ def with_observations(
         takes_off = any(one.kind is ObservationKind.TAKE_OFF for one in found)
         if at is None:
             continue
+        accounts[at] = _with_denial(accounts[at], sentence)
         if takes_off and accounts[at].type.value is EventType.AIR_STRIKE:
             accounts[at] = _with_aircraft(accounts[at], sentence)
         if not accounts[at].perpetrators and not sentence.triggers:
@@ -76,6 +81,18 @@ def _with_accused(account: Account, sentence: Sentence) -> Account:
         value = Perpetrator(text=span.quote, actor=one.value.actor)
         accused.setdefault(value.actor, Claim(value=value, basis=Words((span,)), stance=Stance.ALLEGED))
     return replace(account, perpetrators=tuple(accused.values()))
+
+
+def _with_denial(account: Account, sentence: Sentence) -> Account:
+    """The account with the denial told in a sentence of its own: by the accused, or by anybody where none is."""
+    accused = [claim.value.actor for claim in account.perpetrators if claim.value.actor is not None]
+    known = {response.span for response in account.responses}
+    denials = tuple(
+        response
+        for response in find_responses(sentence, accused[0] if accused else None)
+        if response.kind in _DENIALS and response.span not in known and (not accused or response.by in accused)
+    )
+    return replace(account, responses=(*account.responses, *denials)) if denials else account
 
 
 def _name_start(sentence: Sentence, at: int) -> int:

@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_DENY}[^.;]{{0,60}}"
             r"\b(?:responsib\w+|using|use of|used|involve\w+|carr(?:ying|ied) out|behind|target\w*|bomb\w*|"
+            r"the (?:attack|(?:air ?)?strike|raid|bombing|shelling)s?|"
             r"accusations?|allegations?|charges?|conduct\w*|launch\w*|hitting|striking|claims?|it)\b"
             r"|\b(?:had not|has not|did not|have not) (?:carr(?:y|ied) out|used?|conducted|bombed|launched|struck)\b",
             re.IGNORECASE,
