@@ -136,3 +136,26 @@ def test_killed_or_wounded_without_an_upper_bound_is_no_figure() -> None:
 )
 def test_numbers_that_count_no_people_harm_nobody(sentence: str) -> None:
     assert harms_of(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two people wounded in the shelling of the town on Sunday died on Friday.",
+        "Two people who were wounded in the shelling died of their wounds.",
+    ],
+)
+def test_people_described_as_wounded_who_died_are_dead(sentence: str) -> None:
+    assert harms_of(sentence) == {("killed", "all", "unknown", 2, 2)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten people were wounded when shells hit the town and the patient in bed 4 died.",
+        "Ten people were wounded in the town, its mayor died.",
+        "Ten people wounded in the town said that it died as a place to live, and that it was empty.",
+    ],
+)
+def test_those_who_were_wounded_are_not_dead_because_something_else_died(sentence: str) -> None:
+    assert ("injured", "all", "unknown", 10, 10) in harms_of(sentence)

@@ -18,6 +18,12 @@ _RIGHT_REACH = 7  # words between an active word and its people
 _OBJECT_REACH = 3  # the same, where people stand on both sides
 _BARE_REACH = 2  # the same, for people without a number
 _TOLL_REACH = 14  # words between "the death toll" and its figure
+_DYING = frozenset({"died", "dies", "succumbed"})
+_WHO = frozenset({"who", "that"})
+_NEW_CLAUSE = frozenset(
+    "and but while when as where after before who whose that it its he she they his her their ; :".split()
+)
+"""What may begin the clause of somebody else between "wounded" and "died"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +46,24 @@ def find_harms(sentence: Sentence, people: list[People]) -> list[HarmFound]:
     for index, word in enumerate(words):
         chosen = _Tie(sentence, word, people).people((edges[0][index], edges[1][index + 1]), taken)
         taken.update(chosen)
+        if not chosen and harms and _is_death_of_hurt(sentence, harms[-1], word):
+            harms[-1] = replace(harms[-1], effect=Effect.KILLED, word=word)
         harms.extend(_harms(word, [people[at] for at in sorted(chosen)]))
     return harms
+
+
+def _is_death_of_hurt(sentence: Sentence, hurt: HarmFound, word: HarmWord) -> bool:
+    """Whether those just told as hurt are who died: "a man wounded on Sunday died", "a man who was wounded died".
+
+    Only where "wounded" describes them. In "ten were wounded and the captain died" somebody else may have died.
+    """
+    is_whole = hurt.effect is Effect.INJURED and not hurt.people.is_subset
+    if not is_whole or sentence.words[word.start] not in _DYING or hurt.word.end > word.start:
+        return False
+    described = [one for one in sentence.words[hurt.people.end : hurt.word.start] if one != ","]
+    is_described = hurt.people.end <= hurt.word.start and (not described or described[0] in _WHO)
+    between = sentence.words[hurt.word.end : word.start]
+    return is_described and _NEW_CLAUSE.isdisjoint(between) and sentence.sets.reporting.isdisjoint(between)
 
 
 def _told_part(one: People, effect: Effect) -> HarmFound:
