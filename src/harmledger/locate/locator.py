@@ -23,6 +23,7 @@ from harmledger.locate.candidate import (
 )
 from harmledger.locate.finder import find_spans
 from harmledger.locate.gather import Asked, gather
+from harmledger.locate.lower import find_lower_spans, has_no_capitals
 from harmledger.locate.mention import Context, Mention, Resolution
 from harmledger.locate.query import Query, parse_query
 from harmledger.locate.region import place_by_ends, place_by_line, place_by_offset
@@ -106,7 +107,7 @@ class Locator:
 
     def find(self, text: str, *, context: Context | None = None) -> list[tuple[tuple[int, int], Resolution]]:
         """The place names in a text with where they lie; names that nothing is likely enough for are left out."""
-        spotted = find_spans(text, self.gazetteer)
+        spotted = (find_lower_spans if has_no_capitals(text) else find_spans)(text, self.gazetteer)
         if is_arabic(text):
             spotted = sorted([*spotted, *find_arabic_spans(text, self.gazetteer)], key=lambda one: one.start)
         spans = [(one.start, one.end) for one in spotted]
