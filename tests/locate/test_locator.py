@@ -92,6 +92,22 @@ def test_what_is_in_no_gazetteer_is_shown_where_it_is_said_to_lie(locator: Locat
     assert any("in no gazetteer" in reason for reason in place.reasons)
 
 
+def test_a_body_that_nobody_knows_is_about_the_place_that_it_names(locator: Locator) -> None:
+    body, town = only(locator, "Qwfpgxx ambulance system Idlib", country="SY"), only(locator, "Idlib", country="SY")
+
+    assert body.pcode == town.pcode
+    assert body.words == "Qwfpgxx ambulance system Idlib"
+    assert body.radius_km > town.radius_km
+    assert any("it names Idlib" in reason for reason in body.reasons)
+
+
+def test_of_two_names_that_cannot_lie_together_the_worse_founded_is_given_up(locator: Locator) -> None:
+    first = only(locator, "Mayadin, the Qwarbaeen school", country="SY")
+    last = only(locator, "Qwarbaeen school, Mayadin", country="SY")
+
+    assert first.pcode_chain[-2:] == last.pcode_chain[-2:] == ("SY09", "SY")
+
+
 def test_it_abstains_with_a_reason(locator: Locator) -> None:
     named, unnamed = locator.resolve_account(["Qwfpgxx", "several neighbourhoods"])
 

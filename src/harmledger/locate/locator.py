@@ -1,6 +1,7 @@
 """From place words to places: candidates by spelling, chosen by context, with reasons; abstains below a probability."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -93,10 +94,32 @@ class Locator:
         found = probabilities([_group(one, doubt) for one in gathered.asked])
         choices = [_choose(one, chances) for one, chances in zip(gathered.asked, found, strict=True)]
         settled = [choice.entry for choice in choices if choice is not None]
-        return tuple(
+        resolutions = tuple(
             self._resolution(mention.words, query, [choices[slot] for slot in gathered.slots[index]], settled)
             for index, (mention, query) in enumerate(zip(mentions[:wanted], queries[:wanted], strict=True))
         )
+        if not is_told:
+            return resolutions
+        return tuple(self._named_inside(*one, context) for one in zip(resolutions, queries, strict=False))
+
+    def _named_inside(self, missed: Resolution, query: Query, context: Context) -> Resolution:
+        """For words that are in no gazetteer as a whole, the surroundings of a place that they surely name."""
+        is_elsewhere = query.shape is Shape.BETWEEN or any(name.is_line for name in query.names)
+        if missed.place is not None or is_elsewhere:
+            return missed  # a road is not about the place that it leads to
+        names = self._sure_names(missed.words)
+        if not names or missed.words in names:
+            return missed
+        (inner,) = self.resolve([Mention(words=f"near {names[-1]}")], context=context)
+        if inner.place is None:
+            return missed
+        reasons = (f"{missed.words} is in no gazetteer of ours; it names {names[-1]}", *inner.reasons)
+        place = replace(inner.place, words=missed.words, reasons=reasons)
+        return Resolution(words=missed.words, place=place, reasons=reasons)
+
+    def _sure_names(self, words: str) -> list[str]:
+        spotted = [*find_spans(words, self.gazetteer), *find_arabic_spans(words, self.gazetteer)]
+        return [words[one.start : one.end] for one in spotted if one.is_sure]
 
     def _beside(self, mentions: Sequence[Mention], context: Context) -> list[Mention]:
         """The places that the context names beside the mentions."""
