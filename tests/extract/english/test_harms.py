@@ -159,3 +159,21 @@ def test_people_described_as_wounded_who_died_are_dead(sentence: str) -> None:
 )
 def test_those_who_were_wounded_are_not_dead_because_something_else_died(sentence: str) -> None:
     assert ("injured", "all", "unknown", 10, 10) in harms_of(sentence)
+
+
+def test_no_casualties_is_nobody_killed_and_nobody_injured() -> None:
+    found = harms_of("An air strike hit a school, and no casualties were reported.")
+
+    assert found == {("killed", "all", "unknown", 0, 0), ("injured", "all", "unknown", 0, 0)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were no immediate reports of casualties in the strike.",
+        "No casualties were immediately reported.",
+        "No casualties have been confirmed so far.",
+    ],
+)
+def test_that_nobody_knew_of_casualties_is_not_zero(sentence: str) -> None:
+    assert harms_of(sentence) == set()

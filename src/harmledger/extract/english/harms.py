@@ -19,6 +19,13 @@ _OBJECT_REACH = 3  # the same, where people stand on both sides
 _BARE_REACH = 2  # the same, for people without a number
 _TOLL_REACH = 14  # words between "the death toll" and its figure
 _DYING = frozenset({"died", "dies", "succumbed"})
+_CASUALTIES = frozenset({"casualties", "casualty", "victims"})
+"""Words that take in the dead and the wounded."""
+_UNKNOWN = frozenset(
+    {"report", "reports", "immediate", "immediately", "confirmed", "word", "information", "yet", "far"}
+)
+_UNKNOWN_REACH = 6
+"""Words behind "no casualties" that may take it back: "were immediately reported", "have been confirmed so far"."""
 _WHO = frozenset({"who", "that"})
 _NEW_CLAUSE = frozenset(
     "and but while when as where after before who whose that it its he she they his her their ; :".split()
@@ -49,7 +56,23 @@ def find_harms(sentence: Sentence, people: list[People]) -> list[HarmFound]:
         if not chosen and harms and _is_death_of_hurt(sentence, harms[-1], word):
             harms[-1] = replace(harms[-1], effect=Effect.KILLED, word=word)
         harms.extend(_harms(word, [people[at] for at in sorted(chosen)]))
-    return harms
+    spared = [one for at, one in enumerate(people) if at not in taken and _is_nobody(sentence, one)]
+    return [*harms, *(harm for one in spared for harm in _unharmed(one))]
+
+
+def _is_nobody(sentence: Sentence, one: People) -> bool:
+    """Whether the words say by themselves that nobody was harmed: "no casualties".
+
+    "No immediate reports of casualties" says only that nobody knew.
+    """
+    if one.count != Count.none() or sentence.words[one.end - 1] not in _CASUALTIES:
+        return False
+    return _UNKNOWN.isdisjoint(sentence.words[one.start : one.end + _UNKNOWN_REACH])
+
+
+def _unharmed(one: People) -> list[HarmFound]:
+    word = HarmWord(start=one.start, end=one.end, effects=(Effect.KILLED, Effect.INJURED), side=Side.LEFT)
+    return _harms(word, [one])
 
 
 def _is_death_of_hurt(sentence: Sentence, hurt: HarmFound, word: HarmWord) -> bool:

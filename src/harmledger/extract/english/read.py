@@ -15,6 +15,7 @@ from harmledger.extract.english.tolls import is_toll_frame, tolls_of
 from harmledger.extract.english.uncovered import find_uncovered
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
+from harmledger.model.count import Count
 from harmledger.model.report import Anchor, Report
 from harmledger.model.span import Span
 
@@ -77,7 +78,9 @@ def _accounts(frames: list[Frame], anchor: Anchor, lexicon: EnglishLexicon) -> l
 def _is_told(happening: Happening) -> bool:
     """Whether enough is told to hold it for a happening: a harm, something hit or taken, or a place and a day."""
     frames = happening.frames
-    if happening.harms or any(target.effect is not None for frame in frames for target in frame.targets):
+    # "There were no casualties", with no word for what happened, is no happening
+    is_harm = any(harm.count != Count.none() for harm in happening.harms) or (happening.harms and happening.rank > 0)
+    if is_harm or any(target.effect is not None for frame in frames for target in frame.targets):
         return True
     has_day = any(frame.telling for frame in frames)
     if happening.rank >= _SPECIFIC and has_day and any(frame.doers for frame in frames):
