@@ -4,6 +4,8 @@ usage:
   places.py names   [--shared DIR]   press spellings against their communities
   places.py lgl     [--shared DIR]   local news: toponyms handed over, and from raw text
   places.py airwars [--shared DIR]   place strings of recorded incidents in Syria, English and Arabic
+  places.py lower   [--shared DIR]   local news without its capitals
+  places.py inbox   [--shared DIR]   the place strings as one inbox whose country is guessed
   places.py speed   [--shared DIR]   reports a second and core, opening time, memory
   places.py renown  [--shared DIR] [--before DAY] [--target FILE]
                                      count the incidents of each community, for resources/geo/renown.csv
@@ -27,9 +29,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from harmledger.cli.locate import SAMPLE
 from harmledger.geo.distance import distance_km
 from harmledger.geo.entry import Entry, FeatureKind
 from harmledger.geo.gazetteer import Gazetteer, open_gazetteer
+from harmledger.locate.inbox import country_of
 from harmledger.locate.line import locate_line
 from harmledger.locate.locator import Locator
 from harmledger.locate.mention import Context
@@ -125,6 +129,38 @@ def airwars(locator: Locator, options: argparse.Namespace) -> None:
                 print(f"country {country}, {field}, {label}: {within(kept, found)}")
 
 
+def inbox(locator: Locator, options: argparse.Namespace) -> None:
+    """The same strings as an inbox of bare names, through what `harmledger locate` does with it."""
+    rows = [row for row in incidents(options.shared) if row["date"] >= options.since]
+    for field in ("place_en", "place_ar"):
+        kept = [row for row in rows if row[field] and row["accuracy"] in TOWN_OR_FINER]
+        lines = [bare_line(row["code"], row[field]) for row in kept]
+        guess = country_of(locator, lines[:SAMPLE])
+        answers = [locate_line(locator, line, country=guess.country, reason=guess.reason) for line in lines]
+        found = [answer["toponyms"][0] for answer in answers]
+        gaps = [
+            None if one["lat"] is None else distance_km(row["lat"], row["lon"], one["lat"], one["lon"])
+            for row, one in zip(kept, found, strict=True)
+        ]
+        print(f"{field}: {guess.reason}; {shares(gaps)}")
+
+
+def bare_line(code: str, name: str) -> Json:
+    return {"id": code, "text": name, "toponyms": [{"start": 0, "end": len(name)}]}
+
+
+def lower(locator: Locator, options: argparse.Namespace) -> None:
+    """Local news without its capitals: what is found, and how much of that is a place."""
+    scorer = load_scorer(options.shared)
+    golds = [
+        gold
+        for gold in scorer.read(options.shared / "data/bench/geo_lgl_dev.jsonl.gz")
+        if len(gold["text"].lower()) == len(gold["text"])  # offsets stay what they are
+    ]
+    answers = [locate_line(locator, {"id": gold["id"], "text": gold["text"].lower()}) for gold in golds]
+    print(json.dumps(scorer.score(golds, answers, "raw")))
+
+
 def incidents(shared: Path) -> list[Json]:
     rows = read_jsonl(shared / "data/bench/airwars_syria_dev_incidents.jsonl.gz")
     return [row for row in rows if row["lat"] is not None]
@@ -135,9 +171,13 @@ def within(rows: Sequence[Json], found: Sequence[Place | None]) -> str:
         None if place is None else distance_km(row["lat"], row["lon"], place.lat, place.lon)
         for row, place in zip(rows, found, strict=True)
     ]
-    shares = {km: sum(gap is not None and gap <= km for gap in gaps) / len(gaps) for km in (5, 25)}
+    return shares(gaps)
+
+
+def shares(gaps: Sequence[float | None]) -> str:
+    within = {km: sum(gap is not None and gap <= km for gap in gaps) / len(gaps) for km in (5, 25)}
     answered = sum(gap is not None for gap in gaps) / len(gaps)
-    return f"{len(gaps)} incidents, answered {answered:.3f}, within 5 km {shares[5]:.3f}, 25 km {shares[25]:.3f}"
+    return f"{len(gaps)} incidents, answered {answered:.3f}, within 5 km {within[5]:.3f}, 25 km {within[25]:.3f}"
 
 
 def speed(locator: Locator, options: argparse.Namespace) -> None:
@@ -196,7 +236,15 @@ def community_of(row: Json, communities: Sequence[tuple[Entry, list[str]]]) -> s
     return best[2] or None
 
 
-COMMANDS = {"names": names, "lgl": lgl, "airwars": airwars, "speed": speed, "renown": renown}
+COMMANDS = {
+    "names": names,
+    "lgl": lgl,
+    "lower": lower,
+    "airwars": airwars,
+    "inbox": inbox,
+    "speed": speed,
+    "renown": renown,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

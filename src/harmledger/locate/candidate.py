@@ -213,12 +213,15 @@ def merged(exact: list[Candidate], by_sound: list[Candidate]) -> list[Candidate]
 
 def is_famous(candidates: list[Candidate]) -> bool:
     """Whether one of them is spelled so and known so widely that reports spell it right: a country, a large city."""
-    return any(one.match in NAMES and _is_known_widely(one.entry) for one in candidates)
+    return any(_is_famous(one) for one in candidates)
 
 
-def _is_known_widely(entry: Entry) -> bool:
+def _is_famous(candidate: Candidate) -> bool:
+    entry = candidate.entry
+    if entry.kind <= FeatureKind.COUNTRY:
+        return candidate.match in NAMES
     is_large = entry.kind is FeatureKind.COMMUNITY and entry.population >= FAMOUS_PEOPLE
-    return is_large or entry.kind <= FeatureKind.COUNTRY or entry.seat is Seat.COUNTRY
+    return candidate.match is Match.EXACT and (is_large or entry.seat is Seat.COUNTRY)
 
 
 def heavier(candidate: Candidate, by: float) -> Candidate:
