@@ -27,6 +27,14 @@ def test_a_single_anonymous_voice_is_said_to_be_anonymous(make: Any) -> None:
     assert "one voice only, and anonymous" in _doubts(make, [read])
 
 
+def test_figures_that_lie_far_apart_are_a_doubt(make: Any) -> None:
+    far = _doubts(make, [make.strike("a", 2)], [make.strike("b", 60)])
+    near = _doubts(make, [make.strike("a", 19)], [make.strike("b", 27)])
+
+    assert "killed: 2 to 60 lie far apart; one of them may count something else" in far
+    assert not any("far apart" in doubt for doubt in near)
+
+
 def test_what_is_not_told_is_a_doubt(make: Any) -> None:
     found = _doubts(make, [_bare(make, "a")])
 

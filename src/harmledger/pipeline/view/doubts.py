@@ -10,6 +10,9 @@ from harmledger.pipeline.change import VoiceRow
 from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.words import EFFECT
 
+_WIDE_GAP, _WIDE_TIMES = 10, 3
+"""Tolls of one incident seldom grow threefold (12 and 15, 19 and 27); a part beside its whole differs more."""
+
 
 def doubts(
     incident: Incident, records: Sequence[AccountRecord], figures: Iterable[Figure], voices: Sequence[VoiceRow]
@@ -44,6 +47,15 @@ def _figure_doubts(figures: Iterable[Figure]) -> Iterable[str]:
     for figure in figures:
         if figure.state is FigureState.VAGUE and figure.group is Group.ALL and figure.effect in EFFECT:
             yield f"{_effect(figure.effect)}: only vague words, no number"
+        if figure.group is Group.ALL and _is_wide(figure):
+            yield f"{_effect(figure.effect)}: {figure.words} lie far apart; one of them may count something else"
+
+
+def _is_wide(figure: Figure) -> bool:
+    """Whether the ends of a range are too far apart to be two counts of the same people."""
+    if figure.low is None or figure.high is None:
+        return False
+    return figure.high - figure.low >= _WIDE_GAP and figure.high >= _WIDE_TIMES * figure.low
 
 
 def _effect(effect: Effect) -> str:
