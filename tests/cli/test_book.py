@@ -107,7 +107,7 @@ def test_doctor_finds_everything_in_place(run: Run, book: Path) -> None:
     done = run("doctor", "--ledger", book)
 
     assert done.returncode == 0, done.stdout
-    for words in ("Python", "SQLite", "gazetteer", "SHA-256", "rules/", "1 reports", "1 incidents"):
+    for words in ("Python", "SQLite", "gazetteer", "SHA-256", "rules/", "1 report,", "1 incident,"):
         assert words in done.stdout.replace("\n", " ")
 
 

@@ -137,10 +137,13 @@ def _write_page(path: Path, result: "BuildResult") -> None:
 
 def last_line(run: "RunReport", wish: Wish) -> str:
     """How the run went, where the results are, and what to do next."""
+    from harmledger.pipeline.view.words import counted
+
     took = sum(run.seconds.values())
     kept = f"kept in {wish.book}" if wish.book else "nothing was kept (give --ledger FILE to keep it)"
     page = f"; page: {wish.html}" if wish.html else ""
-    return f"{run.reports} in {took:.1f} s, {run.incidents} incidents in the book; {kept}{page}{refused_words(run)}"
+    held = f"{counted(run.incidents, 'incident')} in the book"
+    return f"{run.reports} in {took:.1f} s, {held}; {kept}{page}{refused_words(run)}"
 
 
 def refused_words(run: "RunReport") -> str:

@@ -20,7 +20,7 @@ LISTS = click.argument(
 )
 
 
-@click.group(no_args_is_help=True)
+@click.group(no_args_is_help=True, short_help="Ask for a place; add a country's villages.")
 def gazetteer() -> None:
     """Ask the gazetteer that comes with harmledger, and add the villages of a country to it."""
 

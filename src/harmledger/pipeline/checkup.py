@@ -13,6 +13,7 @@ from harmledger.model.errors import HarmledgerError
 from harmledger.pipeline.book import AUDIENCE
 from harmledger.pipeline.engines import load_engine
 from harmledger.pipeline.settings import Settings
+from harmledger.pipeline.view.words import counted
 
 LEAST_PYTHON = (3, 11)
 
@@ -85,6 +86,7 @@ def _book(path: Path) -> str:
         reader = book.reader(AUDIENCE)
         runs = list(reader.runs())
         incidents = sum(1 for _ in reader.incidents())
-        held = f"{len(reader.report_ids())} reports, {incidents} incidents, {len(runs)} runs"
+        numbers = ((len(reader.report_ids()), "report"), (incidents, "incident"), (len(runs), "run"))
+        held = ", ".join(counted(number, noun) for number, noun in numbers)
     cut_off = runs and runs[-1].finished_at is None
     return f"{held}; the last run was cut off or still goes on: build again to go on" if cut_off else held

@@ -19,7 +19,7 @@ OUTCOME = {
 }
 _PART = {
     PartKind.NOTHING_NEW: "nothing new (copies or same voice)",
-    PartKind.TOLLS_ONLY: "tolls only",
+    PartKind.TOLLS_ONLY: "with tolls only",
     PartKind.NO_HARM: "no harm",
     PartKind.UNREAD: "unread",
     PartKind.DROPPED: "dropped",
