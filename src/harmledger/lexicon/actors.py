@@ -36,6 +36,8 @@ class ActorLexicon:
 
     actors: tuple[Actor, ...]
     words: PhraseIndex[ActorWord]
+    air_forces: frozenset[str]
+    """Ids of the parties that bomb from the air."""
 
     def name(self, actor: str | None) -> str:
         """What to call a party in a sentence; "somebody not named" for None."""
@@ -57,7 +59,11 @@ def load_actors() -> ActorLexicon:
         for row in rows
         if row["id"] is not None
     )
-    return ActorLexicon(actors=actors, words=PhraseIndex(pair for row in rows for pair in _phrases(row)))
+    return ActorLexicon(
+        actors=actors,
+        words=PhraseIndex(pair for row in rows for pair in _phrases(row)),
+        air_forces=frozenset(row["id"] for row in rows if row.get("air_force")),
+    )
 
 
 def _phrases(row: dict[str, Any]) -> Iterator[tuple[str, ActorWord]]:

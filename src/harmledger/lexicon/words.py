@@ -44,7 +44,6 @@ class WordSets:
     unsure_harms: frozenset[str]
     harm_objects: frozenset[str]
     participles: frozenset[str]
-    bombing_states: frozenset[str]
     introducing: frozenset[str]
     source_stops: frozenset[str]
     pronouns: frozenset[str]

@@ -130,7 +130,7 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
     dates = [date for at, date in parts.dates if start <= at < end]
     doers = find_doers(sentence, (start, end), harms, spoken, kind)
     actors = frozenset(doer.actor for doer in doers if doer.actor is not None)
-    if kind is EventType.EXPLOSIVE_DEVICE and rank <= _GENERIC_RANK and actors & sentence.sets.bombing_states:
+    if kind is EventType.EXPLOSIVE_DEVICE and rank <= _GENERIC_RANK and actors & sentence.lexicon.actors.air_forces:
         kind = EventType.AIR_STRIKE  # "government bombing"
     return Frame(
         sentence=sentence,
