@@ -57,17 +57,32 @@ def group_statements(claims: Iterable[CountClaim], group: Group) -> list[Stateme
     by_account: dict[str, list[CountClaim]] = defaultdict(list)
     for claim in claims:
         by_account[claim.account_id].append(claim)
-    return [statement for told in by_account.values() for statement in _wholes(told)]
+    wholes = [statement for told in by_account.values() for statement in _wholes(told)]
+    of_groups = [_whole_of_groups(told) for told in by_account.values() if not _totals(told)]
+    return [*wholes, *(one for one in of_groups if not _is_part(one, wholes))]
+
+
+def _is_part(one: Statement, wholes: Sequence[Statement]) -> bool:
+    """Whether a report that tells only a group ("a rescuer was killed") tells a part of what others give as the whole.
+
+    Taken for a whole it would pull the range down to 1; only where it is above every total does it speak against them.
+    """
+    most = max((whole.count.ceiling or whole.count.floor or 0 for whole in wholes), default=None)
+    return most is not None and (one.count.floor or 0) <= most
+
+
+def _totals(told: Sequence[CountClaim]) -> list[CountClaim]:
+    return [claim for claim in told if claim.harm.group is Group.ALL]
 
 
 def _wholes(told: Sequence[CountClaim]) -> list[Statement]:
-    """What one account says about the whole."""
-    totals = [claim for claim in told if claim.harm.group is Group.ALL]
-    if not totals:
-        return [_whole_of_groups(told)]
+    """What one account says about the whole, where it tells a total."""
+    totals = _totals(told)
     by_speaker: dict[str | None, list[CountClaim]] = defaultdict(list)
+    named = {claim.speaker for claim in totals} - {None}
+    only = next(iter(named)) if len(named) == 1 else None  # who speaks in one sentence mostly speaks in the next
     for claim in totals:
-        by_speaker[claim.speaker].append(claim)
+        by_speaker[claim.speaker or only].append(claim)
     return [statement for said in by_speaker.values() for statement in _speaker_wholes(said)]
 
 

@@ -13,6 +13,7 @@ from harmledger.lexicon.english import Side
 from harmledger.model.kinds import Group
 
 _SAME_TIME = frozenset({("same", "time"), ("same", "period"), ("that", "period"), ("same", "span")})
+_PERIOD_REACH = 3  # sentences between a sum and "over the same time"
 _MOST_BEFORE = 1  # sentences between a total and its parts
 
 
@@ -58,7 +59,7 @@ def inherited_frame(sentence: Sentence, before: Frame | None) -> Frame | None:
 
 def with_period(frame: Frame, before: Frame) -> Frame:
     """The frame with the dates of the sum told before it, where it says that it counts over the same time."""
-    if frame.sentence.index - before.sentence.index > _MOST_BEFORE or frame.dates:
+    if frame.sentence.index - before.sentence.index > _PERIOD_REACH or frame.dates:
         return frame
     words = frame.sentence.words[frame.start : frame.end]
     is_same = any(pair in _SAME_TIME for pair in pairwise(words))
