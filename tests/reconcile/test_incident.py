@@ -193,6 +193,26 @@ def test_of_several_groups_the_largest_is_a_floor_of_the_whole(said: Say) -> Non
     assert killed(held).words == "at least 3"
 
 
+def test_a_group_alone_is_a_part_where_another_voice_tells_the_whole(said: Say) -> None:
+    rescuer = said(1, by="colleague", group="rescue_workers")
+    whole, other = said(23, by="monitor"), said(27, by="agency")
+
+    assert killed([rescuer, whole, other]).words == "23 to 27"
+
+
+def test_a_group_above_every_total_speaks_against_them(said: Say) -> None:
+    children, whole = said(12, by="clinic", group="children"), said(10, by="monitor")
+
+    assert killed([children, whole]).words == "10 to 12"
+
+
+def test_a_figure_without_a_speaker_is_that_of_the_only_one_who_speaks(said: Say) -> None:
+    whole = said(23, "whole", by="monitor", account="acc-1", voice="lin-1")
+    civilians = said(19, "part", account="acc-1", voice="lin-1", status="civilian")
+
+    assert killed([whole, civilians]).words == "23"
+
+
 def test_what_the_report_itself_denies_is_set_aside_and_said_so(said: Say) -> None:
     figure = killed([said(4, by="Observatory"), said(40, by="ministry", stance="denied")])
 
