@@ -99,6 +99,15 @@ def test_the_terminal_and_show_tell_of_the_seed_report_what_the_json_does(
     assert "Moscow protocol of 5 March 2020, point 1: not in force then" in everything
 
 
+@pytest.mark.gold
+def test_show_tells_the_take_off_as_something_that_perhaps_belongs_to_the_strike(run: Run, seed_book: Path) -> None:
+    row = _row(seed_book, "air_strike", "Jisr-Ash-Shugur")
+
+    shown = _flat(run("show", row["incident_id"], "--ledger", seed_book, COLUMNS="1000").stdout)
+
+    assert "perhaps it belongs to it take-off: “took off from”, “Khmeimim air base”" in shown
+
+
 def _flat(words: str) -> str:
     return " ".join(words.split())
 

@@ -1,12 +1,15 @@
 """Looking at what a book holds: all incidents in short, or one with everything behind it."""
 
+from dataclasses import replace
+
 from harmledger.ledger import Ledger, Reader
+from harmledger.model.account import Observation
 from harmledger.model.errors import InputError
 from harmledger.model.incident import Incident
 from harmledger.monitor.terms import Terms
 from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.book import AUDIENCE, read_reports_of, read_state
-from harmledger.pipeline.change import ChangeRow
+from harmledger.pipeline.change import ChangeRow, ReportRef
 from harmledger.pipeline.view.incident import IncidentView, incident_view
 from harmledger.pipeline.view.material import BookState, Material
 from harmledger.pipeline.view.monitor import Monitor
@@ -38,7 +41,18 @@ def look_at(ledger: Ledger, name: str, terms: Terms | None = None, *, everything
     reader = ledger.reader(AUDIENCE)
     material = _material(reader, terms)
     incident = _find(name, material.after, reader.redirects())
-    return incident_view(material, incident, reader.decisions(incident.id), everything=everything)
+    view = incident_view(material, incident, reader.decisions(incident.id), everything=everything)
+    return replace(view, observations=_observed(reader, material, incident))
+
+
+def _observed(reader: Reader, material: Material, incident: Incident) -> tuple[tuple[ReportRef, Observation], ...]:
+    """What the reports of the incident tell together with it as seen or heard."""
+    own = set(incident.account_ids)
+    return tuple(
+        (material.reports[report].ref(), observation)
+        for report, observation in reader.observations()
+        if observation.account is not None and material.reports[report].accounts[observation.account].id in own
+    )
 
 
 def _material(reader: Reader, terms: Terms | None = None) -> Material:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from harmledger.cli.render.findings import TITLE, finding_lines
 from harmledger.cli.render.rows import row_lines
 from harmledger.cli.render.screen import indented, printable, short_id, text
+from harmledger.model.account import Observation
 from harmledger.model.figure import Figure
 from harmledger.model.kinds import Stance
 from harmledger.model.place import Place
@@ -33,6 +35,7 @@ def print_incident(view: IncidentView, console: Console) -> None:
     _print_all(console, "Figures: which rule, from which claims", (line for f in view.figures for line in _figure(f)))
     for account in view.accounts:
         _print_account(account, console)
+    _print_all(console, "Seen or heard, told beside it: perhaps it belongs to it", map(_observation, view.observations))
     _print_all(console, TITLE, (line for row in view.findings for line in finding_lines(row)))
     _print_all(console, "Voices: reports that go back to one origin count once", map(_lineage, view.lineages))
     _print_all(console, "Why these are held to be one incident", (line for k in view.links for line in _link(k)))
@@ -42,6 +45,13 @@ def print_incident(view: IncidentView, console: Console) -> None:
         "Decided",
         (indented(f"{d.kind.value} by {d.person}, {d.decided_at:%Y-%m-%d}: {d.reason}") for d in view.decisions),
     )
+
+
+def _observation(told: tuple[ReportRef, Observation]) -> Padding:
+    report, one = told
+    quotes = ", ".join(f"“{printable(span.quote)}”" for span in (one.span, *one.places))
+    kind = one.kind.value.replace("_", "-")
+    return indented(f"{kind}: {quotes} ({one.span.start}:{one.span.end}), {ref_words(report)}")
 
 
 def _print_all(console: Console, title: str, lines: Iterable[object]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from harmledger.model.account import Observation
 from harmledger.model.claim import Claim, Harm, Perpetrator, Target
 from harmledger.model.decision import Decision
 from harmledger.model.figure import Figure
@@ -78,6 +79,8 @@ class IncidentView:
     decisions: tuple[Decision, ...]
     findings: tuple[FindingRow, ...] = ()
     """Those of the row; in a view of everything also what lies outside, was not in force, or nobody can tell."""
+    observations: tuple[tuple[ReportRef, Observation], ...] = ()
+    """What reports tell beside it as seen or heard, a take-off say: a possible association, no more."""
 
 
 def incident_view(
