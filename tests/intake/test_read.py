@@ -3,7 +3,9 @@ import itertools
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from harmledger.model.outcome import Dropped, DropReason, Kept, UnreadKind
 from harmledger.model.report import Report
 
 ENGLISH = frozenset({"en"})
+NOBODY = 65534  # the user without rights on Linux and its kin
 STORY = "Four people were killed on Sunday when shells hit the market, according to local sources."
 SUFFIXES = ("txt", "md", "html", "json", "jsonl", "csv", "tsv", "pdf", "png", "docx", "zip", "log", "")
 STARTS = (
@@ -218,13 +221,29 @@ def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, dropped: Callable[...
     assert dropped(tmp_path / name).reason is DropReason.NOT_FOUND
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may open everything")
-def test_a_file_that_may_not_be_opened_is_said(tmp_path: Path, dropped: Callable[..., Dropped]) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(STORY, encoding="utf-8")
-    path.chmod(0)
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """As somebody who is no administrator, who may open everything; one who is none already stays who they are."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
-    outcome = dropped(path)
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other rights")
+def test_a_file_that_may_not_be_opened_is_said(dropped: Callable[..., Dropped]) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own folders are closed to others altogether
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "a.txt"
+        path.write_text(STORY, encoding="utf-8")
+        path.chmod(0)
+
+        with without_rights():
+            outcome = dropped(path)
 
     assert outcome.reason is DropReason.NOT_FOUND
     assert "may not be opened" in outcome.detail
