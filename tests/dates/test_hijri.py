@@ -35,11 +35,12 @@ def test_months_have_29_or_30_days_and_follow_on_each_other(year: int, month: in
     assert following - last == dt.timedelta(days=1)
 
 
-@given(day=st.dates(dt.date(1810, 1, 1), dt.date(2170, 1, 1)))
-def test_every_day_lies_in_the_year_that_is_told_for_it(day: dt.date) -> None:
-    year = hijri_year(day)
+def test_every_day_lies_in_the_year_that_is_told_for_it() -> None:
+    for ordinal in range(dt.date(1810, 1, 1).toordinal(), dt.date(2170, 1, 1).toordinal()):
+        day = dt.date.fromordinal(ordinal)
+        year = hijri_year(day)
 
-    assert hijri_day(year, 1) <= day < hijri_day(year + 1, 1)
+        assert hijri_day(year, 1) <= day < hijri_day(year + 1, 1), day
 
 
 def test_thirty_years_hold_eleven_leap_years() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.dates.edtf import render_edtf
-from harmledger.dates.vocabulary import COUNTED, HEADS, NAMED, NUMBERS, ORDINALS, VAGUE
+from harmledger.dates.vocabulary import COUNTED, HEADS, NAMED, ORDINALS, VAGUE
 from harmledger.dates.words import DateKind, DateWords, find_dates
+from harmledger.text.numbers import NUMBER_WORDS
 
 FRIDAY = dt.date(2016, 8, 12)
 GLUE = (
@@ -18,7 +19,7 @@ GLUE = (
     "March May around shortly consecutive row for at"
 )
 SOUP = st.lists(
-    st.sampled_from([*HEADS, *NUMBERS, *ORDINALS, *VAGUE, *sorted(COUNTED), *sorted(NAMED), *GLUE.split(" ")]),
+    st.sampled_from([*HEADS, *NUMBER_WORDS, *ORDINALS, *VAGUE, *sorted(COUNTED), *sorted(NAMED), *GLUE.split(" ")]),
     max_size=14,
 ).map(" ".join)
 ANCHORS = st.one_of(st.none(), st.dates())
@@ -166,6 +167,13 @@ def test_a_day_after_the_report_is_refused_with_the_reason(text: str) -> None:
 )
 def test_what_counts_from_a_day_is_left_out_where_there_is_none(text: str) -> None:
     assert told(text, anchor=None) == []
+
+
+@given(st.integers(1, 99))
+def test_any_number_of_days_may_be_spelled(number: int) -> None:
+    word = next(word for word, value in NUMBER_WORDS.items() if value == number)
+
+    assert only(f"{word} days ago").period == only(f"{number} days ago").period
 
 
 def test_since_is_open_where_the_report_has_no_day() -> None:

@@ -13,6 +13,8 @@ from harmledger.locate.relation import Shape, find_relation, is_line
         ("3-4 km to the northwest of Homs", 3, 4, "northwest"),
         ("200 metres from the mosque in Homs", 0.2, 0.2, None),
         ("several kilometres outside Raqqa", 2, 10, None),
+        ("seventeen kilometres west of Hama", 17, 17, "west"),
+        ("twenty-five kilometres north of Homs", 25, 25, "north"),
         ("على بعد 5 كم شمال سراقب", 5, 5, "north"),
         ("12 كم جنوب شرق إدلب", 12, 12, "southeast"),
     ],

@@ -8,7 +8,9 @@ import datetime as dt
 
 _EPOCH = dt.date(622, 7, 19).toordinal()
 """1 Muharram 1, the Friday, in the proleptic Gregorian calendar that Python counts in."""
-_YEAR, _CYCLE = 354, 30
+_YEAR, _CYCLE, _CYCLE_DAYS = 354, 30, 10631
+_AHEAD = 10646
+"""What turns thirtieths of days since the epoch into the running year: a cycle's days, and 15 for where leap years fall."""
 _LAST_MONTH = 12
 YEARS = range(1220, 1600)
 """Those that fall into the days a book may hold."""
@@ -29,5 +31,5 @@ def hijri_month(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def hijri_year(day: dt.date) -> int:
     """The year that holds `day`."""
-    year = (day.toordinal() - _EPOCH) * _CYCLE // 10631 + 1
-    return year if hijri_day(year, 1) <= day else year - 1
+    started = _CYCLE * (day.toordinal() - _EPOCH) + _AHEAD
+    return started // _CYCLE_DAYS

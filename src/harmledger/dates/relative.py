@@ -3,8 +3,9 @@
 from harmledger.dates import days
 from harmledger.dates.parts import night_before
 from harmledger.dates.scan import DateKind, Found, Scan
-from harmledger.dates.vocabulary import NUMBERS, UNITS, VAGUE
+from harmledger.dates.vocabulary import UNITS, VAGUE
 from harmledger.model.period import Period, Precision
+from harmledger.text.numbers import NUMBER_WORDS
 
 _TODAY = {"today": 0, "todays": 0, "tonight": 0, "tonights": 0, "yesterday": -1, "yesterdays": -1, "tomorrow": 1}
 _TODAY |= {"اليوم": 0, "أمس": -1, "امس": -1}
@@ -69,11 +70,12 @@ def amount_before(scan: Scan, at: int) -> tuple[int | None, int]:
     low = scan.low(at - 1)
     if low in ("a", "an"):
         return 1, at - 1
-    if low in NUMBERS:
+    value = NUMBER_WORDS.get(low, 0)
+    if value:
         step = at - 2 - (scan.low(at - 2) == "-")
-        tens = NUMBERS.get(scan.low(step), 0)
-        is_joined = tens > _TENS and scan.low(step).endswith("ty") and NUMBERS[low] < _TENS
-        return (tens + NUMBERS[low], step) if is_joined else (NUMBERS[low], at - 1)
+        tens = NUMBER_WORDS.get(scan.low(step), 0)
+        is_joined = tens > _TENS and scan.low(step).endswith("ty") and value < _TENS
+        return (tens + value, step) if is_joined else (value, at - 1)
     number = scan.number(at - 1)
     return (number, at - 1) if number is not None and 0 < number < _MOST else (None, at)
 

@@ -149,19 +149,6 @@ RELATIVES = frozenset(
         "امس",
     )
 )
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-NUMBERS = {
-    **{word: value for value, word in enumerate(_ONES, 1)},
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 ORDINALS = {
     **{word: value for value, word in enumerate(_ORDINALS, 1)},

@@ -7,25 +7,20 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from harmledger.text.numbers import NUMBER_WORDS
+
 KM = {"m": 0.001, "km": 1.0, "mile": 1.609344}
 _DIRECTIONS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
 _WINDS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
-_NUMBERS = dict(
-    zip(
-        "a one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split(),
-        (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50),
-        strict=True,
-    )
-)
 _FEW = (2.0, 10.0)
 """"A few", "several" kilometres."""
 GIVE = 0.25
 """How far off a distance in news may be, either way: it is rounded, and nobody says where it was measured from."""
 
-_NUMBER = rf"(?P<low>\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)}|a few|few|several|some)"
+_NUMBER = rf"(?P<low>\d+(?:[.,]\d+)?|{'|'.join(NUMBER_WORDS)}|a few|a|few|several|some)"
 _RANGE = rf"{_NUMBER}(?:\s*(?:-|–|to|or)\s*(?P<high>\d+(?:[.,]\d+)?))?"
 _UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|k|miles?|mi|met(?:er|re)s?|m)"
 _WIND = r"(?P<wind>(?:north|south)(?:[\s-]*(?:east|west))?|east|west)(?:ern|ward|wards)?"
@@ -152,7 +147,7 @@ def _kilometres(match: "re.Match[str]") -> tuple[float, float]:
     factor = KM["mile"] if unit.startswith("mi") else KM["m"] if unit == "m" or unit.startswith("met") else KM["km"]
     if low in {"a few", "few", "several", "some"}:
         return _FEW[0] * factor, _FEW[1] * factor
-    first = float(_NUMBERS.get(low, 0) or low)
+    first = 1.0 if low == "a" else float(NUMBER_WORDS.get(low, low))
     last = match.groupdict().get("high")
     ends = sorted((first * factor, float(last.replace(",", ".")) * factor if last else first * factor))
     return ends[0], ends[1]

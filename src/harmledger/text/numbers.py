@@ -1,7 +1,7 @@
 """Number words to integers: "2,000", "twenty-five", "one hundred and twelve", "a quarter of a million"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _UNITS = {
     word: value
@@ -13,11 +13,16 @@ _UNITS = {
 _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+} | {"fourty": 40}
 _TEN = 10
-_SMALL = _UNITS | _TENS | {"fourty": 40}
+NUMBER_WORDS: Mapping[str, int] = (
+    _UNITS
+    | _TENS
+    | {f"{tens}-{unit}": _TENS[tens] + _UNITS[unit] for tens in _TENS for unit in _UNITS if 0 < _UNITS[unit] < _TEN}
+)
+"""The numbers below a hundred, spelled as one word (lower case), hyphen and all: "seven", "twenty", "twenty-five"."""
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
-_FIRST = frozenset({*_SMALL, "a", "half"})
+_FIRST = frozenset({*NUMBER_WORDS, "a", "half"})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MOST = 100_000_000
 """No count of people in a report is larger; a longer run of digits is an identifier."""
@@ -26,7 +31,7 @@ _YEARS = range(1900, 2101)
 
 def begins_number(word: str) -> bool:
     """Whether a number may begin with the word (lower case): a cheap look before `parse_number`."""
-    return word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
+    return word in _FIRST or word[0].isdigit()
 
 
 def parse_number(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -59,9 +64,9 @@ def _scaled(words: Sequence[str], at: int, first: float) -> tuple[int, int] | No
                 total, current = total + current * scale, 0.0
             at += 1
         elif word == "and" and _continues(words, at):
-            current += _below_hundred(words[at + 1]) or 0
+            current += NUMBER_WORDS[words[at + 1]]
             at += 2
-        elif (small := _below_hundred(word)) is not None and _follows(words[at - 1], small):
+        elif (small := NUMBER_WORDS.get(word)) is not None and _follows(words[at - 1], small):
             current += small
             at += 1
         else:
@@ -76,7 +81,7 @@ def _continues(words: Sequence[str], at: int) -> bool:
     """Whether the "and" at `at` stands inside one number: "one hundred and twelve", not "a hundred and two dozen"."""
     if words[at - 1] not in ("hundred", "thousand") or at + 1 >= len(words):
         return False
-    return _below_hundred(words[at + 1]) is not None and list(words[at + 2 : at + 3]) != ["dozen"]
+    return words[at + 1] in NUMBER_WORDS and list(words[at + 2 : at + 3]) != ["dozen"]
 
 
 def _follows(before: str, small: int) -> bool:
@@ -84,25 +89,16 @@ def _follows(before: str, small: int) -> bool:
     return before in _SCALES or (before in _TENS and small < _TEN)
 
 
-def _below_hundred(word: str) -> int | None:
-    if word in _SMALL:
-        return _SMALL[word]
-    tens, dash, unit = word.partition("-")
-    return _TENS[tens] + _UNITS[unit] if dash and tens in _TENS and unit in _UNITS else None
-
-
 def _fraction(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if list(words[at : at + 5]) == ["a", "quarter", "of", "a", "million"]:
         return 250_000, at + 5
-    if list(words[at : at + 4]) == ["half", "a", "million"]:
-        return 500_000, at + 3
     if list(words[at : at + 3]) == ["half", "a", "million"]:
         return 500_000, at + 3
     return None
 
 
 def _simple(word: str) -> float | None:
-    small = _below_hundred(word)
+    small = NUMBER_WORDS.get(word)
     if small is not None:
         return float(small)
     if _DIGITS.fullmatch(word):
