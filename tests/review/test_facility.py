@@ -95,6 +95,16 @@ def test_where_it_lies_is_for_the_team_alone(planted: Any, make: Any) -> None:
     assert public.facilities[0].moments == team.facilities[0].moments
 
 
+def test_where_several_at_once_lie_is_for_the_team_in_a_book_without_any_single_one(planted: Any, make: Any) -> None:
+    planted.tell("a", make.said(day=3, targets=(("three schools", "school", None),)), day=4)
+
+    team, public = _seen(planted), _seen(planted, frozenset({PUBLIC}))
+
+    assert not team.facilities
+    assert team.unplaced[0].point is not None
+    assert [mention.point for mention in public.unplaced] == [None]
+
+
 def test_what_a_person_knows_of_it_stands_among_the_rest_and_can_be_taken_back(
     planted: Any, make: Any, why: Why
 ) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from harmledger.ledger import Ledger
-from harmledger.model.audience import Audience
+from harmledger.model.audience import TEAM, Audience, may_have
 from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.model.errors import InputError
 from harmledger.model.facility import Facility, FacilityMoment, FacilityState, FollowUp
@@ -31,7 +31,7 @@ def view_facilities(book: Book, reader: frozenset[Audience]) -> FacilitiesView:
     """Every facility; where they lie only for whoever may know it."""
     found = find_facilities(book.recorded)
     held = (_with_decided(facility, book).seen_by(reader) for facility in found.facilities)
-    may_see_points = all(facility.seen_by(reader) == facility for facility in found.facilities)
+    may_see_points = may_have(reader, TEAM)
     return FacilitiesView(
         facilities=tuple(sorted(held, key=lambda one: (-len(one.incident_ids), one.id))),
         perhaps_one=found.perhaps_one,
