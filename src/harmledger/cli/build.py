@@ -137,7 +137,7 @@ def _write_page(path: Path, result: "BuildResult") -> None:
 
 def last_line(run: "RunReport", wish: Wish) -> str:
     """How the run went, where the results are, and what to do next."""
-    from harmledger.pipeline.view.words import counted
+    from harmledger.text.phrase import counted
 
     took = sum(run.seconds.values())
     kept = f"kept in {wish.book}" if wish.book else "nothing was kept (give --ledger FILE to keep it)"

@@ -10,7 +10,7 @@ _EPOCH = dt.date(622, 7, 19).toordinal()
 """1 Muharram 1, the Friday, in the proleptic Gregorian calendar that Python counts in."""
 _YEAR, _CYCLE, _CYCLE_DAYS = 354, 30, 10631
 _AHEAD = 10646
-"""What turns thirtieths of days since the epoch into the running year: a cycle's days, and 15 for where leap years fall."""
+"""What turns thirtieths of days since the epoch into the running year: a cycle, and 15 for where leap years fall."""
 _LAST_MONTH = 12
 YEARS = range(1220, 1600)
 """Those that fall into the days a book may hold."""

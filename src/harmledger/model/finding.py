@@ -24,6 +24,10 @@ class Standing(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+CLOSED = frozenset({Standing.OUTSIDE, Standing.NOT_IN_FORCE})
+"""Standings that leave nothing to allege."""
+
+
 class Flag(StrEnum):
     """What a reader should know beside the verdict."""
 
@@ -117,7 +121,7 @@ class Finding:
     def __post_init__(self) -> None:
         if (self.allegation is Allegation.NONE) != (not self.accusations):
             raise ValueRefusedError("alleged needs an accuser, and an accuser's words make it alleged")
-        if self.accusations and self.standing in {Standing.OUTSIDE, Standing.NOT_IN_FORCE}:
+        if self.accusations and self.standing in CLOSED:
             raise ValueRefusedError(f"what is {self.standing} cannot be alleged against this clause")
 
     def id(self, key: bytes = b"") -> str:

@@ -14,6 +14,11 @@ class PlacePrecision(StrEnum):
     PROVINCE = "province"
     COUNTRY = "country"
 
+    @property
+    def is_point(self) -> bool:
+        """Whether it is as fine as a town or a site; all else is an area."""
+        return self in (PlacePrecision.SITE, PlacePrecision.COMMUNITY)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -9,15 +9,13 @@ One finding for each clause and zone that the happening's kind can touch. The ma
 """
 
 from harmledger.model.agreement import Agreement, Clause, Zone
-from harmledger.model.finding import Finding, Inside, Standing
+from harmledger.model.finding import CLOSED, Finding, Inside, Standing
 from harmledger.monitor.allegation import accusations_of, allegation_of
 from harmledger.monitor.flag import find_flags
 from harmledger.monitor.force import Force, InForce, force_on
 from harmledger.monitor.happening import Happening
 from harmledger.monitor.membership import is_outside, is_within, leaf_places, located, membership
 from harmledger.monitor.terms import Terms
-
-_CLOSED = {Standing.OUTSIDE, Standing.NOT_IN_FORCE}
 
 
 def find_findings(happening: Happening, terms: Terms) -> tuple[Finding, ...]:
@@ -63,7 +61,7 @@ def _finding(
             known[zone.id] = membership(happening, zone, terms.drawings_of(zone))
         inside = known[zone.id]
     standing, reasons = _standing(_place_words(inside, zone), inside, force, conduct)
-    is_closed = standing in _CLOSED
+    is_closed = standing in CLOSED
     accusations = () if is_closed else accusations_of(happening, agreement)
     allegation, answers = allegation_of(happening, accusations)
     flags = () if is_closed else tuple(find_flags(happening, agreement, clause, terms.actors))
@@ -134,4 +132,4 @@ def _place_name(happening: Happening, zone: Zone | None) -> str | None:
 
 def is_open(finding: Finding) -> bool:
     """Whether it says something: all but *outside* and *not in force* do."""
-    return finding.standing not in _CLOSED
+    return finding.standing not in CLOSED

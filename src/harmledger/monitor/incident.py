@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from harmledger.model.finding import Allegation, Finding, Inside, Standing
+from harmledger.model.finding import CLOSED, Allegation, Finding, Inside, Standing
 
 
 def findings_of_incidents(findings: Iterable[Finding], incidents: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -24,7 +24,7 @@ def findings_of_incidents(findings: Iterable[Finding], incidents: Mapping[str, s
 def _merged(incident: str, group: list[Finding]) -> Finding:
     first = group[0]
     standing, reasons = _standing(group)
-    is_closed = standing in {Standing.OUTSIDE, Standing.NOT_IN_FORCE}
+    is_closed = standing in CLOSED
     accusations = () if is_closed else tuple(dict.fromkeys(chain.from_iterable(one.accusations for one in group)))
     responses = tuple(dict.fromkeys(chain.from_iterable(one.responses for one in group)))
     return Finding(

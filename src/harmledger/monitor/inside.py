@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from harmledger.model.agreement import Outline, Part, Unit
 from harmledger.model.finding import Inside
-from harmledger.model.place import Place, PlacePrecision
+from harmledger.model.place import Place
 from harmledger.monitor.plane import Caps, Floats, Plane, disc
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ MOST_REASONS = 3
 """Units told at most: a province holds dozens."""
 _COUNTRY = 2
 """Letters of a code that name its country. Areas of one country and coding do not overlap."""
-_SPOTS = {PlacePrecision.SITE, PlacePrecision.COMMUNITY}
 
 
 class Drawing:
@@ -108,7 +107,7 @@ def _doubted(inside: Inside, place: Place) -> Inside:
 def _by_units(place: Place, outline: Outline) -> Inside | None:
     """An area by its code: what holds it, what it holds, or neither. None for a spot and where codes do not tell."""
     code = place.pcode
-    if code is None or place.precision in _SPOTS:
+    if code is None or place.precision.is_point:
         return None
     if any(unit.code in place.pcode_chain for unit in outline.core):
         return Inside(low=1.0, likely=1.0, high=1.0, reasons=(f"{place.name} lies in it as a whole",))
@@ -176,10 +175,10 @@ def _weighed(place: Place, outline: Outline, pieces: list[_Piece], edge: "BaseGe
     low, likely, high = (
         float(np.clip(np.where(in_part, inside, chance).mean(), 0.0, 1.0)) for inside in (0.0, shares, 1.0)
     )
-    if likely > 0 and place.precision not in _SPOTS:
+    if likely > 0 and not place.precision.is_point:
         high = 1.0
     held = [pieces[index] for index in np.unique(piece_of) if index < len(pieces)]
-    is_at_edge = place.precision in _SPOTS and bool(in_part.any() or apart.min() < outline.edge_band_km)
+    is_at_edge = place.precision.is_point and bool(in_part.any() or apart.min() < outline.edge_band_km)
     reasons = _reasons(place, outline, held, float(apart.min()))
     likely = min(max(likely, low), high)
     return Inside(low=low, likely=likely, high=high, reasons=reasons, is_at_edge=is_at_edge)
@@ -190,7 +189,7 @@ def _known(place: Place, pieces: list[_Piece], piece_of: NDArray[np.int64]) -> N
     everywhere = np.ones(len(piece_of), dtype=bool)
     holding = [index for index, piece in enumerate(pieces) if piece.unit.code in place.pcode_chain]
     inside = np.isin(piece_of, holding)
-    return inside if place.precision in _SPOTS and inside.any() else everywhere
+    return inside if place.precision.is_point and inside.any() else everywhere
 
 
 def _pieces_at(points: Floats, pieces: list[_Piece]) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from harmledger.model.errors import HarmledgerError
 from harmledger.pipeline.book import AUDIENCE
 from harmledger.pipeline.engines import load_engine
 from harmledger.pipeline.settings import Settings
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 LEAST_PYTHON = (3, 11)
 

@@ -105,7 +105,6 @@ class Taking:
                 self.erased[report.id] = report
                 note = "erased from the book earlier: not taken in again"
                 self.arrivals[at] = Arrival(report_id=report.id, is_known=True, note=note)
-        self.counts["new"] += len(added.new)
 
     def _records(self, report: Report, reading: Reading) -> tuple[list[AccountRecord], list[TollRecord]]:
         key = self.ledger.key

@@ -8,7 +8,7 @@ from harmledger.model.kinds import Status
 from harmledger.model.period import Period, Precision
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.reconcile.record_scope import Fit, Scope, area_fit, fit_of
-from harmledger.reconcile.record_words import counted, listed
+from harmledger.text.phrase import counted, listed
 
 
 def rule_on(incident: RecordedIncident, criteria: Criteria, decided: Iterable[Decision] = ()) -> CriteriaRuling:

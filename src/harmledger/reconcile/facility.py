@@ -15,7 +15,7 @@ from harmledger.model.claim import Claim, Target
 from harmledger.model.facility import Facility, FacilityMoment, FacilityState
 from harmledger.model.kinds import TargetEffect, TargetKind
 from harmledger.model.period import Period
-from harmledger.model.place import Place, PlacePrecision
+from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.text.fold import fold
@@ -41,7 +41,6 @@ _STATES = {
     TargetEffect.OUT_OF_SERVICE: FacilityState.OUT_OF_SERVICE,
     TargetEffect.CAPTURED: FacilityState.CAPTURED,
 }
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 _GENERIC = frozenset(
     # words that say what kind of object it is, whose, or how many; they name no single one
     "a an the its their this that hospital clinic medical health field surgical maternity children pediatric "
@@ -98,7 +97,7 @@ def find_facilities(incidents: Iterable[RecordedIncident]) -> Facilities:
     groups = _groups(single)
     return Facilities(
         facilities=tuple(map(_facility, groups)),
-        unplaced=tuple(mention for mention in told if mention not in single),
+        unplaced=tuple(mention for mention in told if mention.is_several or mention.town is None),
         perhaps_one=tuple(_perhaps(groups)),
     )
 
@@ -136,7 +135,7 @@ def _mentions(incident: RecordedIncident) -> Iterator[Mention]:
 
 
 def _mention(incident: RecordedIncident, record: AccountRecord, claim_id: str, claim: Claim[Target]) -> Mention:
-    point = next((place for place in incident.places if place.precision in _FINE), None)
+    point = next((place for place in incident.places if place.precision.is_point), None)
     town = point.name if point is not None else next(iter(incident.place_words), None)
     return Mention(
         claim_id=claim_id,

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from harmledger.geo.distance import distance_km
 from harmledger.model.facility import FollowUp
 from harmledger.model.kinds import Group, TargetKind
-from harmledger.model.place import Place, PlacePrecision
+from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord
 from harmledger.reconcile.record import RecordedIncident
-from harmledger.reconcile.record_words import listed
+from harmledger.text.phrase import listed
 
 NEAR_KM = 1.0
 """Farther apart than this nobody comes from one site to the other on foot."""
@@ -20,7 +20,6 @@ LATEST_DAYS = 1
 """Rescuers dig through a night; later than the next day another reason brings people to a place."""
 _HELPERS = frozenset({Group.RESCUE_WORKERS, Group.MEDICAL_WORKERS, Group.AID_WORKERS})
 _OF_HELPERS = frozenset({TargetKind.CIVIL_DEFENCE})
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 
 
 def find_follow_ups(incidents: Sequence[RecordedIncident], accounts: Iterable[AccountRecord]) -> list[FollowUp]:
@@ -78,7 +77,7 @@ def _may_follow(earlier: RecordedIncident, later: RecordedIncident) -> bool:
 
 
 def _points(incident: RecordedIncident) -> list[Place]:
-    return [place for place in incident.places if place.precision in _FINE][:1]
+    return [place for place in incident.places if place.precision.is_point][:1]
 
 
 def _is_one_site(one: Place, other: Place) -> bool:

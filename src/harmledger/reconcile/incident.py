@@ -70,11 +70,9 @@ def _figure(
     incident_id: str, what: tuple[Effect, Group], claims: Sequence[CountClaim], as_of: dt.date | None, rule: Rule
 ) -> Figure:
     effect, group = what
-    ordered = sorted(claims, key=lambda claim: (claim.said_on or dt.date.max, claim.claim_id))
-    told = group_statements(ordered, group)
-    standing = [one for one in told if one.first.stance is not Stance.DENIED]
-    current = [one for one in standing if _replaced_by(one, standing) is None]
-    chosen = rule.choose(current)
+    told = _in_order(claims, group)
+    standing = _standing(told)
+    chosen = rule.choose(_current(standing))
     bounds = bounds_of(chosen)
     return Figure(
         subject_id=incident_id,
@@ -94,8 +92,18 @@ def _figure(
 
 def current_statements(claims: Iterable[CountClaim], group: Group) -> list[Statement]:
     """What stands of the claims of one effect: not denied in its own report, not replaced by the same speaker later."""
-    ordered = sorted(claims, key=lambda claim: (claim.said_on or dt.date.max, claim.claim_id))
-    standing = [one for one in group_statements(ordered, group) if one.first.stance is not Stance.DENIED]
+    return _current(_standing(_in_order(claims, group)))
+
+
+def _in_order(claims: Iterable[CountClaim], group: Group) -> list[Statement]:
+    return group_statements(sorted(claims, key=lambda one: (one.said_on or dt.date.max, one.claim_id)), group)
+
+
+def _standing(told: Sequence[Statement]) -> list[Statement]:
+    return [one for one in told if one.first.stance is not Stance.DENIED]
+
+
+def _current(standing: Sequence[Statement]) -> list[Statement]:
     return [one for one in standing if _replaced_by(one, standing) is None]
 
 

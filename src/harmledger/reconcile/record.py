@@ -12,7 +12,7 @@ from functools import cached_property
 from harmledger.model.claim import Claim, Perpetrator
 from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident
-from harmledger.model.kinds import Effect, EventType, Group, Role, SourceKind, Stance
+from harmledger.model.kinds import Effect, EventType, Group, Role, Stance
 from harmledger.model.period import Period
 from harmledger.model.place import Place, PlacePrecision
 from harmledger.model.record import AccountRecord
@@ -84,18 +84,12 @@ class RecordedIncident:
     @property
     def accusations(self) -> tuple[Claim[Perpetrator], ...]:
         """Claims of who did it that no report withdraws itself."""
-        claims = (claim for record in self.records for claim in record.account.perpetrators)
-        return tuple(c for c in claims if c.value.role is not Role.PARTICIPANT and c.stance is not Stance.DENIED)
+        return tuple(claim for record in self.records for claim in record.account.perpetrators if accuses(claim))
 
     @property
     def is_background(self) -> bool:
         """Whether every report only recalls it."""
         return all(record.account.is_background for record in self.records)
-
-    @property
-    def source_kinds(self) -> frozenset[SourceKind]:
-        """What kinds of sources its accounts credit."""
-        return frozenset(source.kind for record in self.records for source in record.account.sources)
 
     @property
     def title(self) -> str:
@@ -168,6 +162,16 @@ def _claims(
         yield from count_claims(
             record, lineage_id=voices.get(record.id, record.id), outlet=teller.outlet, said_on=teller.said_on
         )
+
+
+def accuses(claim: Claim[Perpetrator]) -> bool:
+    """Whether it says that somebody did it: sides of a clash are not accused, and its own report may withdraw it."""
+    return claim.value.role is not Role.PARTICIPANT and claim.stance is not Stance.DENIED
+
+
+def accused_by(record: AccountRecord) -> frozenset[str]:
+    """Parties that one account says did it."""
+    return frozenset(c.value.actor for c in record.account.perpetrators if c.value.actor and accuses(c))
 
 
 def is_said_by(teller: Teller, day: dt.date | None) -> bool:

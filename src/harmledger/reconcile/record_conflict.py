@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from harmledger.model.claim import Claim, Perpetrator
-from harmledger.model.kinds import Effect, Group, ResponseKind, Role, Stance, Status
+from harmledger.model.kinds import Effect, Group, ResponseKind, Status
 from harmledger.model.period import Period
-from harmledger.model.record import AccountRecord
 from harmledger.reconcile.claim import CountClaim
 from harmledger.reconcile.incident import current_statements
-from harmledger.reconcile.record import RecordedIncident
-from harmledger.reconcile.record_words import listed, period_words
+from harmledger.reconcile.record import RecordedIncident, accused_by
+from harmledger.reconcile.record_words import period_words
 from harmledger.reconcile.statement import Statement
+from harmledger.text.phrase import listed
 
 _DENIALS = {
     ResponseKind.DENIES_EVENT: "denies that it happened",
@@ -100,21 +99,14 @@ def _accounts(claims: Iterable[CountClaim]) -> tuple[str, ...]:
 
 def _culprits(incident: RecordedIncident, names: Mapping[str, str]) -> Iterator[_Found]:
     """Accounts whose accused have nobody in common cannot all be right."""
-    accused = {record.id: _accused(record) for record in incident.records if _accused(record)}
+    every = {record.id: accused_by(record) for record in incident.records}
+    accused = {account: parties for account, parties in every.items() if parties}
     if any(one.isdisjoint(other) for one, other in combinations(accused.values(), 2)):
         told = dict.fromkeys(
             f"{listed([names.get(actor, actor) for actor in sorted(parties)])} says {_outlet(incident, account)}"
             for account, parties in accused.items()
         )
         yield ConflictKind.CULPRIT, f"Who did it: {listed(list(told))}.", tuple(accused)
-
-
-def _accused(record: AccountRecord) -> frozenset[str]:
-    return frozenset(c.value.actor for c in record.account.perpetrators if c.value.actor and _accuses(c))
-
-
-def _accuses(claim: Claim[Perpetrator]) -> bool:
-    return claim.value.role is not Role.PARTICIPANT and claim.stance is not Stance.DENIED
 
 
 def _denials(incident: RecordedIncident, names: Mapping[str, str]) -> Iterator[_Found]:

@@ -12,8 +12,8 @@ from itertools import combinations
 from harmledger.model.decision import Decision, DecisionKind
 from harmledger.model.kinds import Effect, EventType, ResponseKind, Role, SourceKind, Stance, Status
 from harmledger.reconcile.claim import CountClaim
-from harmledger.reconcile.record import RecordedIncident
-from harmledger.reconcile.record_words import counted
+from harmledger.reconcile.record import RecordedIncident, accused_by
+from harmledger.text.phrase import counted
 
 RULE = "airwars_order/1"
 """After the order in which Airwars grades civilian harm; sources are counted as voices (lineages)."""
@@ -110,22 +110,13 @@ def _were_fighters(incident: RecordedIncident) -> _Answer:
 
 def _is_contested(incident: RecordedIncident) -> _Answer:
     """Whether rival parties are accused, or fire from the air and from the ground."""
-    accused = [
-        frozenset(
-            c.value.actor for c in record.account.perpetrators if c.value.actor and _accuses(c.value.role, c.stance)
-        )
-        for record in incident.records
-    ]
+    accused = map(accused_by, incident.records)
     if any(one and other and one.isdisjoint(other) for one, other in combinations(accused, 2)):
         return GradeKind.CONTESTED, "voices accuse rival parties"
     kinds = {record.account.type.value for record in incident.records}
     if EventType.AIR_STRIKE in kinds and kinds & _FROM_THE_GROUND:
         return GradeKind.CONTESTED, "voices tell of fire from the air and from the ground"
     return None
-
-
-def _accuses(role: Role, stance: Stance) -> bool:
-    return role is not Role.PARTICIPANT and stance is not Stance.DENIED
 
 
 def _is_fair(incident: RecordedIncident) -> _Answer:

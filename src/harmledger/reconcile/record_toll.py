@@ -11,8 +11,9 @@ from harmledger.model.figure import TollOutcome
 from harmledger.model.kinds import Effect, Status
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.reconcile.record_scope import Fit, Scope, Share, area_fit, certain_low, fit_of, share_of, total_of
-from harmledger.reconcile.record_words import bounds_words, counted
+from harmledger.reconcile.record_words import bounds_words
 from harmledger.reconcile.toll import TollClaim
+from harmledger.text.phrase import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,7 @@
 """Days and incidents as a sentence names them, the same on every machine whatever its language."""
 
-import datetime as dt
-from collections.abc import Sequence
-
+from harmledger.dates.say import day_words, month_words
 from harmledger.model.period import Period, Precision
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day_words(day: dt.date) -> str:
-    """The day as in "11 March 2019"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def period_words(period: Period | None) -> str:
@@ -26,20 +14,8 @@ def period_words(period: Period | None) -> str:
     if first == last:
         return day_words(first)
     if period.precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return month_words(first)
     return f"{day_words(first)} to {day_words(last)}"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """The number with its noun: "1 report", "3 reports"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a sentence lists them."""
-    if len(names) <= 1:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
 def bounds_words(low: int, high: int | None) -> str:

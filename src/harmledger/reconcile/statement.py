@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger.dates.say import day_words
 from harmledger.model.count import Count, CountKind
 from harmledger.model.kinds import Group, SourceKind, Status
 from harmledger.reconcile.claim import CountClaim
@@ -46,7 +47,7 @@ class Statement:
     @property
     def words(self) -> str:
         """One line of a trace: who, when, how many."""
-        day = "" if self.said_on is None else f", {self.said_on.day} {self.said_on:%B %Y}"
+        day = "" if self.said_on is None else f", {day_words(self.said_on)}"
         return f"{self.first.voice}{day}: {self.count}" + (f" ({self.how})" if self.how else "")
 
 

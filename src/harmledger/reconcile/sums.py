@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger.dates.say import day_words
 from harmledger.model.criteria import Criteria, CriteriaRuling, Inclusion
 from harmledger.model.figure import Figure, FigureState
 from harmledger.model.identity import canonical
@@ -17,7 +18,8 @@ from harmledger.model.kinds import Group
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.reconcile.record_conflict import ConflictKind, find_conflicts
 from harmledger.reconcile.record_scope import Fit, Scope, Share, fit_of, share_of, total_of
-from harmledger.reconcile.record_words import bounds_words, counted, day_words
+from harmledger.reconcile.record_words import bounds_words
+from harmledger.text.phrase import counted
 
 RULE = "sum/1"
 _CONTESTED = frozenset({ConflictKind.CULPRIT, ConflictKind.DENIAL, ConflictKind.STATUS})

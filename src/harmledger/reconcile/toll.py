@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from harmledger.dates.say import day_words
 from harmledger.model.claim import Harm
 from harmledger.model.count import Count, CountKind
 from harmledger.model.kinds import Group, Status
@@ -97,7 +98,7 @@ def period_words(toll: TollClaim) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return "an unknown day" if day is None else f"{day.day} {day:%B %Y}"
+    return "an unknown day" if day is None else day_words(day)
 
 
 def _slack(count: Count, end: int | None, share: float) -> int | None:

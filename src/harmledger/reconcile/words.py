@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger.dates.say import day_words
 from harmledger.model.figure import Figure, FigureState
 from harmledger.model.kinds import Effect, Group
+from harmledger.text.phrase import listed
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -36,7 +38,7 @@ def figure_sentence(
     whole = [figure for figure in figures if figure.group is Group.ALL]
     parts = [_harm_words(whole), *_blame_words(blame or Blame())]
     if as_of is not None:
-        parts.append(f"as of {as_of.day} {as_of:%B %Y}")
+        parts.append(f"as of {day_words(as_of)}")
     parts.extend(sorted({f"rule {figure.rule}" for figure in whole}))
     if withheld:
         parts.append(f"{withheld} {'source' if withheld == 1 else 'sources'} withheld")
@@ -82,14 +84,10 @@ def _blame_words(blame: Blame) -> Iterable[str]:
     if blame.is_contested:
         yield "responsibility contested"
     elif blame.accused:
-        yield f"blamed on {_listed(blame.accused)}"
+        yield f"blamed on {listed(blame.accused)}"
     if blame.denying:
         verb = "denies" if len(blame.denying) == 1 else "deny"
-        yield f"{_listed(blame.denying)} {verb} it"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        yield f"{listed(blame.denying)} {verb} it"
 
 
 def _capital(text: str) -> str:

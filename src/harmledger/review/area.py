@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harmledger.model.place import Place, PlacePrecision
+from harmledger.model.place import Place
 from harmledger.reconcile.record_scope import is_one_area
 from harmledger.text.fold import fold
 
-TOWNS = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 _KINDS = frozenset("province governorate district subdistrict region countryside area state country".split())
 
 
@@ -30,7 +29,7 @@ def areas_of(places: Iterable[Place]) -> tuple[Area, ...]:
         names = (place.name, *place.parents)
         codes = place.pcode_chain if len(place.pcode_chain) == len(names) else (None,) * len(names)
         for at, name in enumerate(names):
-            is_town = at == 0 and place.precision in TOWNS
+            is_town = at == 0 and place.precision.is_point
             found.setdefault(Area(name=name, pcode=codes[at], parents=names[at + 1 :], is_town=is_town))
     return tuple(found)
 

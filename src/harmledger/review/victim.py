@@ -14,10 +14,10 @@ from harmledger.model.ids import derive_id
 from harmledger.model.kinds import Effect
 from harmledger.model.record import AccountRecord
 from harmledger.reconcile.record import RecordedIncident
-from harmledger.reconcile.record_words import counted
 from harmledger.review.book import AUDIENCE, Book, read_book
 from harmledger.review.decide import Why, decide
 from harmledger.text.fold import fold
+from harmledger.text.phrase import counted
 
 PREFIX = "vic-"
 

@@ -8,10 +8,10 @@ from harmledger.cli.render.rows import row_line, row_lines
 from harmledger.cli.render.screen import indented, left_out, text
 from harmledger.cli.render.tolls import toll_lines
 from harmledger.cli.render.voices import MOST_ROWS
+from harmledger.dates.say import month_words
 from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, PartKind, QuestionRow, ReportRef, TopLine
-from harmledger.pipeline.days import month_words
 from harmledger.pipeline.page.names import part_words
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 IN_FULL = 10
 """Rows that are shown with their voices unless all are asked for: about as much as a person reads at once."""

@@ -9,12 +9,12 @@ from rich.text import Text
 from harmledger.cli.render.findings import TITLE, finding_lines
 from harmledger.cli.render.rows import row_lines
 from harmledger.cli.render.screen import indented, printable, short_id, text
+from harmledger.dates.say import day_words
 from harmledger.model.account import Observation
 from harmledger.model.figure import Figure
 from harmledger.model.kinds import Stance
 from harmledger.model.place import Place
 from harmledger.pipeline.change import ChangeRow, Quote, ReportRef
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.names import harm_words
 from harmledger.pipeline.view.incident import AccountView, ClaimView, IncidentView, LineageView, LinkView
 from harmledger.pipeline.view.words import STANCE

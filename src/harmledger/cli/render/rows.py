@@ -11,7 +11,7 @@ from harmledger.cli.render.screen import indented, printable, short_id, text
 from harmledger.cli.render.voices import MOST_ROWS, Voices
 from harmledger.pipeline.change import ChangeRow, FigureChange, RowStatus, Version
 from harmledger.pipeline.page.names import STATUS, harm_words
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 MOST_DOUBTS = 4
 INDENT = (0, 0, 0, 3)

@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from harmledger.cli.render.screen import indented, left_out, text
+from harmledger.dates.say import day_words
 from harmledger.pipeline.change import NOT_STATED, Changes, TollRow
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.names import harm_words
 
 

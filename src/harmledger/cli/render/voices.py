@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from harmledger.cli.render.screen import indented, text
+from harmledger.dates.say import day_words
 from harmledger.pipeline.change import NOT_STATED, VoiceRow
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.view.words import SOURCE
 
 TABLE_WIDTH = 105

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from harmledger.dates.say import day_words
 from harmledger.link.compare.comparison import Comparison
 from harmledger.link.profile import Profile
 
@@ -70,8 +71,7 @@ def _days(profile: Profile) -> str:
 def _day(ordinal: int | None) -> str:
     if ordinal is None:
         return "an unknown day"
-    day = dt.date.fromordinal(ordinal)
-    return f"{day.day} {day:%B} {day.year}"
+    return day_words(dt.date.fromordinal(ordinal))
 
 
 DAY = Comparison("day", day_level, _words)

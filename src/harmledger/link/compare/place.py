@@ -5,9 +5,8 @@ from itertools import product
 from harmledger.geo.distance import distance_km
 from harmledger.link.compare.comparison import Comparison
 from harmledger.link.profile import Profile, Spot
-from harmledger.model.place import Place, PlacePrecision
+from harmledger.model.place import Place
 
-FINE = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
 SAME_KM = 2.0
 """Kilometres within which two points of towns are one town: gazetteers disagree by as much."""
 NEAR_KM = 5.0
@@ -49,7 +48,7 @@ def _is_specific(spot: Spot) -> bool:
 
 
 def _is_fine(place: Place) -> bool:
-    return place.precision in FINE
+    return place.precision.is_point
 
 
 def _point_level(a: Profile, b: Profile) -> str | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from harmledger.model.place import PlacePrecision
 from harmledger.pipeline.page.areas import Located
 from harmledger.pipeline.page.basemap import Basemap, Point, Town
 from harmledger.pipeline.page.frame import Frame, clipped
 from harmledger.pipeline.page.labels import CHARACTER, Labels
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.zones import LINES, DrawnZone
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 MOST_TOWNS = 16
 DOT = 4.0
@@ -18,8 +17,6 @@ ONE_LABEL = 14.0
 """Pixels. Points nearer than this to each other have their numbers side by side in one label."""
 BAR_SHARE = 4
 """The scale bar is at most this part of the width."""
-_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.COMMUNITY})
-"""Where a dot says no more than the words did."""
 
 
 def drawing(located: Sequence[Located], frame: Frame, basemap: Basemap, zones: Sequence[DrawnZone] = ()) -> Html:
@@ -105,7 +102,7 @@ def _towns(towns: Iterable[Town], frame: Frame, labels: Labels) -> Iterator[Html
 
 
 def _dots(located: Sequence[Located], frame: Frame) -> Iterator[Html]:
-    points = {(one.place.lon, one.place.lat) for one in located if one.place.precision in _POINTS}
+    points = {(one.place.lon, one.place.lat) for one in located if one.place.precision.is_point}
     for x, y in sorted(map(frame.place, points)):
         yield tag("circle", cx=_px(x), cy=_px(y), r=DOT, class_="dot")
 

@@ -4,10 +4,10 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from harmledger.dates.say import day_words
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import NOT_STATED, Cell, Changes, Quote, ReportRef
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.marked import Marked
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.text.sentences import split_sentences

@@ -9,7 +9,7 @@ from harmledger.pipeline.page.names import STATUS, harm_words
 from harmledger.pipeline.page.rows import figure
 from harmledger.pipeline.page.terms import incident_terms
 from harmledger.pipeline.page.voices import voices_table
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 
 def incidents_section(evidence: Evidence, rows: Sequence[ChangeRow]) -> Html | None:

@@ -4,7 +4,7 @@ from harmledger.pipeline.change import Part, ReportRef, TopLine
 from harmledger.pipeline.page.evidence import Evidence, report_link
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.names import PART_HELP, part_words
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 
 def lists_section(evidence: Evidence, top: TopLine) -> Html:

@@ -3,7 +3,8 @@
 from harmledger.model.figure import TollOutcome
 from harmledger.model.kinds import Effect, Group
 from harmledger.pipeline.change import Part, PartKind, RowStatus
-from harmledger.pipeline.view.words import GROUP, counted
+from harmledger.pipeline.view.words import GROUP
+from harmledger.text.phrase import counted
 
 STATUS = {
     RowStatus.NEW: "new in the book",

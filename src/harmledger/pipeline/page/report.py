@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from harmledger.dates.say import day_words
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.pipeline.change import Changes, CitedReport
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.evidence import Evidence, other_language
 from harmledger.pipeline.page.marked import Marked
 from harmledger.pipeline.page.markup import Html, join, tag

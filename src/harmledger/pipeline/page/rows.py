@@ -8,7 +8,7 @@ from harmledger.pipeline.page.evidence import BLANK, Evidence, opened
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import STATUS
 from harmledger.pipeline.page.table import table
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 _HEADS = ("Incident", "Day", "Place", "Killed", "Injured", "Voices", "Doubts", "In the book")
 

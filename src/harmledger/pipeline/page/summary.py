@@ -1,11 +1,11 @@
 """The head of the page: what came in and what became of it, and which sums would move."""
 
+from harmledger.dates.say import day_words, month_words
 from harmledger.pipeline.change import Changes, IfAllAccepted, MonthSum, Part, TopLine
-from harmledger.pipeline.days import day_words, month_words
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.names import part_words
 from harmledger.pipeline.page.table import table
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 _HEADS = ("Month", "Sum of", "In the book", "With these", "Without a number, left out")
 

@@ -8,7 +8,7 @@ from harmledger.pipeline.page.evidence import Evidence, cell, report_link
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.names import OUTCOME, harm_words
 from harmledger.pipeline.page.table import table
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted
 
 _HEADS = ("Figure", "Of", "Over", "Where", "By whom", "Who says so", "Report")
 

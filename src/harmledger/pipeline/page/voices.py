@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from harmledger.dates.say import day_words
 from harmledger.pipeline.change import ChangeRow, VoiceRow
-from harmledger.pipeline.days import day_words
 from harmledger.pipeline.page.evidence import BLANK, Evidence, cell, report_link
 from harmledger.pipeline.page.markup import Html, join, tag
 from harmledger.pipeline.page.table import table

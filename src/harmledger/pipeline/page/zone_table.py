@@ -6,8 +6,7 @@ from harmledger.model.agreement import Part
 from harmledger.pipeline.page.markup import Html, tag
 from harmledger.pipeline.page.table import table
 from harmledger.pipeline.page.zones import DrawnZone
-from harmledger.pipeline.view.finding_words import joined
-from harmledger.pipeline.view.words import counted
+from harmledger.text.phrase import counted, listed
 
 _HEADS = ("Zone", "Drawing", "Lies in it as a whole", "Lies in it in part", "Edge known to", "Of", "Source")
 _LEGEND = (
@@ -22,7 +21,7 @@ def zone_caption(zones: Sequence[DrawnZone]) -> str | None:
     if not zones:
         return None
     lines = dict.fromkeys(f"{one.outline.id} in a {one.line}" for one in zones)
-    return _LEGEND + (_RIVALS.format(joined(list(lines))) if any(one.turn for one in zones) else "")
+    return _LEGEND + (_RIVALS.format(listed(list(lines))) if any(one.turn for one in zones) else "")
 
 
 def zone_table(zones: Sequence[DrawnZone]) -> Html | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from harmledger.dates.say import period_words
 from harmledger.model.figure import Figure, FigureState
 from harmledger.model.incident import Incident
 from harmledger.model.kinds import Effect, Group, SourceKind, Stance
 from harmledger.model.record import AccountRecord
 from harmledger.pipeline.change import VoiceRow
-from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.words import EFFECT
 
 _WIDE_GAP, _WIDE_TIMES = 10, 3

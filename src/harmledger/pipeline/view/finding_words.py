@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from harmledger.model.agreement import IS_PARTY, PartyRole
 from harmledger.model.finding import Accusation, Allegation, Flag, Standing
 from harmledger.pipeline.change import Accused, FindingRow
+from harmledger.text.phrase import listed
 
 STANDING = {
     Standing.FALLS_WITHIN_TERMS: "falls within the terms",
@@ -39,8 +40,8 @@ def clause_names(names: Sequence[str]) -> str:
     """As in "points 2 and 9"; a clause that goes by a word is "the clause “ceasefire”"."""
     numbered = [name for name in names if name[:1].isdigit()]
     worded = [f"the clause “{name}”" for name in names if name not in numbered]
-    points = [f"{'point' if len(numbered) == 1 else 'points'} {joined(numbered)}"] if numbered else []
-    return joined([*points, *worded])
+    points = [f"{'point' if len(numbered) == 1 else 'points'} {listed(numbered)}"] if numbered else []
+    return listed([*points, *worded])
 
 
 def _standing(row: FindingRow) -> str:
@@ -53,10 +54,10 @@ def _standing(row: FindingRow) -> str:
 def _allegation(row: FindingRow) -> str:
     said = [cell.words for cell in row.accusations]
     more = [f"{len(said) - MOST_ACCUSERS} more"] if len(said) > MOST_ACCUSERS else []
-    words = f"alleged by {joined([*said[:MOST_ACCUSERS], *more])}"
+    words = f"alleged by {listed([*said[:MOST_ACCUSERS], *more])}"
     if row.allegation is Allegation.ALLEGED:
         return words
-    answered = joined(list(dict.fromkeys(cell.words for cell in row.answers)))
+    answered = listed(list(dict.fromkeys(cell.words for cell in row.answers)))
     return f"{words}; {row.allegation.value} by the accused: {answered}"
 
 
@@ -72,7 +73,7 @@ def role_words(roles: Iterable[PartyRole]) -> str:
     """What somebody is to an agreement, by the roles in which a word is given or that bind."""
     held = [role.value for role in PartyRole if role in IS_PARTY and role in roles]
     if held:
-        return joined(held)
+        return listed(held)
     return "bound without having signed" if PartyRole.BOUND in roles else NO_PARTY
 
 
@@ -86,10 +87,5 @@ def _roles(accused: Sequence[Accused], *, took_part: bool) -> str:
         return f"none of {who} is a party"
     if len(roles) == 1:
         return f"each of {who} is {accused[0].role}"
-    told = [f"{joined(names)} {'is' if len(names) == 1 else 'are'} {role}" for role, names in roles.items()]
+    told = [f"{listed(names)} {'is' if len(names) == 1 else 'are'} {role}" for role, names in roles.items()]
     return f"of {who}, {', '.join(told)}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """As in "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

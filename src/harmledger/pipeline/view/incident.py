@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from harmledger.dates.say import period_words
 from harmledger.model.account import Observation
 from harmledger.model.claim import Claim, Harm, Perpetrator, Target
 from harmledger.model.decision import Decision
@@ -15,7 +16,6 @@ from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord, ClaimRecord
 from harmledger.model.span import Span
 from harmledger.pipeline.change import Cell, ChangeRow, FindingRow, ReportRef
-from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.cell import claim_quotes, culprit_name, harm_words, target_words
 from harmledger.pipeline.view.findings import all_findings
 from harmledger.pipeline.view.material import Material

@@ -18,7 +18,8 @@ from harmledger.pipeline.view.sums import figure_of
 from harmledger.pipeline.view.title import heading
 from harmledger.pipeline.view.versions import versions
 from harmledger.pipeline.view.voices import voice_rows
-from harmledger.pipeline.view.words import SOURCE, counted
+from harmledger.pipeline.view.words import SOURCE
+from harmledger.text.phrase import counted
 
 _RANK = {RowStatus.MERGED: 0, RowStatus.MOVED: 0, RowStatus.NEW: 1, RowStatus.HEARD_AGAIN: 2}
 """What the book already says and would say differently comes first."""

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harmledger.dates.say import period_words
 from harmledger.model.claim import Claim
 from harmledger.model.kinds import EventType, TargetKind
 from harmledger.model.period import Period
 from harmledger.model.place import Place, PlacePrecision
 from harmledger.model.record import AccountRecord
 from harmledger.pipeline.change import BLANK, Cell
-from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.cell import claim_quotes
 from harmledger.pipeline.view.words import EVENT, SITE
 

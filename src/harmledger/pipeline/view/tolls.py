@@ -1,8 +1,8 @@
 """The tolls that these reports give: claimed figures over a period, kept apart from incidents."""
 
+from harmledger.dates.say import period_words
 from harmledger.model.record import TollRecord
 from harmledger.pipeline.change import BLANK, NOT_STATED, Cell, TollRow
-from harmledger.pipeline.days import period_words
 from harmledger.pipeline.view.cell import claim_quotes, culprit_cell, harm_words, sources_cell, span_quotes
 from harmledger.pipeline.view.material import Material, ReadReport
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 from harmledger.model.claim import Claim, Perpetrator
-from harmledger.model.kinds import Role, Stance
 from harmledger.model.record import AccountRecord
 from harmledger.pipeline.change import Cell, Version
 from harmledger.pipeline.view.cell import claim_quotes, culprit_cell, culprit_name
+from harmledger.reconcile.record import accuses
 
 
 @dataclass(slots=True)
@@ -42,15 +42,10 @@ def _accusations(records: Iterable[AccountRecord]) -> list[tuple[AccountRecord, 
     """Accounts with the named parties they accuse. Sides of a clash accuse nobody; unnamed gunmen rival nobody."""
     found = []
     for record in records:
-        claims = tuple(claim for claim in record.account.perpetrators if _accuses(claim))
+        claims = tuple(c for c in record.account.perpetrators if c.value.actor is not None and accuses(c))
         if claims:
             found.append((record, claims))
     return found
-
-
-def _accuses(claim: Claim[Perpetrator]) -> bool:
-    has_party = claim.value.actor is not None and claim.value.role is not Role.PARTICIPANT
-    return has_party and claim.stance is not Stance.DENIED
 
 
 def _camps(said: list[tuple[AccountRecord, tuple[Claim[Perpetrator], ...]]]) -> list[_Camp]:

@@ -89,8 +89,3 @@ RESPONSE = {
 }
 ROLE = {Role.CLAIMED: "claims it", Role.PARTICIPANT: "fought there"}
 STANCE = {Stance.ALLEGED: "alleged", Stance.DENIED: "denied"}
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """The number with its noun: "1 report", "3 reports"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

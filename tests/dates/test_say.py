@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harmledger.dates.say import day_words, days_words, period_words
 from harmledger.model.period import Period, Precision
-from harmledger.pipeline.days import day_words, days_words, period_words
 
 MARCH_9 = dt.date(2019, 3, 9)
 
