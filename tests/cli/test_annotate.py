@@ -89,6 +89,18 @@ def test_an_input_that_cannot_be_used_is_told_and_makes_no_line(run: Run, report
     assert "bad_json" in done.stderr
 
 
+def test_a_report_that_cannot_be_read_fails_the_check(run: Run, reports: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(run("annotate", reports, "--quiet").stdout, encoding="utf-8")
+    with reports.open("a", encoding="utf-8") as more:
+        more.write("{broken\n")
+
+    checked = run("annotate", reports, "--check", gold)
+
+    assert (checked.returncode, checked.stdout) == (1, "3 annotated reports, 0 faults\n")
+    assert "left out (bad_json)" in checked.stderr
+
+
 def test_score_prints_the_table_and_says_what_was_not_matched(run: Run, tmp_path: Path) -> None:
     gold, said = tmp_path / "gold.jsonl", tmp_path / "said.jsonl"
     gold.write_text(

@@ -110,6 +110,16 @@ def test_a_named_victim_is_listed_and_found_by_a_list(
     assert "no estimate" in (tmp_path / "m.caveats.txt").read_text(encoding="utf-8")
 
 
+def test_a_day_of_a_list_that_cannot_be_used_is_printed(
+    capsys: pytest.CaptureFixture[str], book: Path, tmp_path: Path
+) -> None:
+    registry = tmp_path / "list.csv"
+    registry.write_text("name,age,date\nAmeen Samir,36,10.3.2019\n", encoding="utf-8")
+
+    assert _json(capsys, "victims", "match", registry, "--ledger", book)["undated"] == [2]
+    assert "row 2: compared without its day" in _text(capsys, "victims", "match", registry, "--ledger", book)
+
+
 def test_adopted_criteria_and_what_is_left_out_move_a_sum(
     capsys: pytest.CaptureFixture[str], book: Path, tmp_path: Path
 ) -> None:

@@ -119,6 +119,18 @@ def test_doctor_names_what_is_missing(run: Run, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_doctor_opens_the_language_model_that_is_set(run: Run) -> None:
+    done = run(
+        "doctor",
+        HARMLEDGER_ENGINE="llm",
+        HARMLEDGER_LLM_URL="https://model.invalid/v1",
+        HARMLEDGER_LLM_MODEL="some-model",
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "some-model" in done.stdout
+
+
 def test_a_file_that_is_no_book_is_said_to_be_none(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a book" * 200, encoding="utf-8")
     for command in ("show", "verify"):

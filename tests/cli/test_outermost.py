@@ -1,5 +1,6 @@
 """What a person sees when something goes wrong, and which exit code a script gets."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harmledger.cli.app import app
 from harmledger.cli.outermost import Exit
 from harmledger.cli.outermost import run as run_here
 
@@ -79,6 +81,20 @@ def test_a_reader_that_stops_reading_gets_no_complaint(tmp_path: Path) -> None:
 
     assert complaint == b""
     assert process.returncode == Exit.FAILED
+
+
+def test_a_file_that_the_system_refuses_is_no_closed_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument", "out.csv")
+
+    monkeypatch.setattr(app, "main", refuse)
+    with pytest.raises(SystemExit) as left:
+        run_here(["version"])
+
+    assert left.value.code == Exit.FAILED
+    assert capsys.readouterr().err == "harmledger: out.csv: Invalid argument\n"
 
 
 def test_the_exit_code_reaches_the_system() -> None:

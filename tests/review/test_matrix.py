@@ -87,6 +87,32 @@ def test_named_dead_of_reports_and_of_a_list_meet_in_one_row_without_names(
         assert name not in matrix_csv(matrix) + caveats_text(matrix)
 
 
+@pytest.mark.parametrize("files", [("a/list.csv", "b/list.csv"), ("a/list.csv", "a/list.csv")], ids=["two", "one"])
+def test_lists_of_one_file_name_keep_their_people_apart(
+    planted: Any, make: Any, tmp_path: Path, files: tuple[str, str]
+) -> None:
+    planted.tell("a", make.said(killed=4))
+    paths = [tmp_path / file for file in files]
+    for path, name in zip(paths, ("Ameen Samir", "Nadia Salim"), strict=True):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"name,age\n{name},36\n", encoding="utf-8")
+
+    rows = _cells(victim_matrix(_book(planted), {"ours": paths[0], "theirs": paths[1]}))
+
+    told = sorted((row["list: ours"], row["list: theirs"]) for row in rows)
+    assert told == ([("0", "1"), ("1", "0")] if paths[0] != paths[1] else [("1", "1")])
+
+
+def test_days_of_a_list_that_cannot_be_used_are_told_in_the_caveats(planted: Any, make: Any, tmp_path: Path) -> None:
+    planted.tell("a", make.said(killed=4))
+    registry = tmp_path / "registry.csv"
+    registry.write_text("name,date\nAmeen Samir,3/4/2019\nNadia Salim,\n", encoding="utf-8")
+
+    matrix = victim_matrix(_book(planted), {"registry": registry})
+
+    assert "1 rows of the lists have a day not written as 2019-03-10" in caveats_text(matrix)
+
+
 def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_a_text() -> None:
     matrix = build_matrix(Unit.INCIDENT, [MatrixRow(id="=1", strata={"area": "@x"}, lists=frozenset({"a"}))])
 

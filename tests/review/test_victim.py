@@ -153,6 +153,16 @@ def test_rows_that_name_nobody_are_counted_with_the_reason(tmp_path: Path) -> No
     assert [row.number for row in told.rows] == [4]
 
 
+def test_rows_whose_day_is_in_another_form_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name,date\nHassan Ali,3/4/2019\nNadia Salim,\nAmin Sameer,2019-03-10\n", encoding="utf-8")
+
+    told = read_list(path)
+
+    assert told.undated == (2,)
+    assert [row.number for row in told.rows] == [2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -108,6 +108,31 @@ def test_a_missing_field_says_which_account_lacks_it() -> None:
         account_from_json(TEXT, {"trigger": "shells hit"})
 
 
+FIGURE = {"text": "Three people", "effect": "killed", "group": "all", "status": "unknown", "low": 3, "high": 3}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ({"accounts": [told(type="war")]}, "account 'shells hit'.*'war'"),
+        ({"accounts": [{"type": "shelling"}]}, "account None.*trigger"),
+        ({"tolls": [{**FIGURE, "effect": "dead"}]}, "toll 'Three people'.*'dead'"),
+        ({"tolls": [{**FIGURE, "from": "in May"}]}, "toll 'Three people'.*in May"),
+        ({"tolls": [{"effect": "killed"}]}, "toll None.*text"),
+        ({"tolls": [{"text": "Three people", "effect": "killed"}]}, "toll 'Three people'.*group"),
+    ],
+    ids=["a kind", "no trigger", "an effect", "a day", "no words", "no group"],
+)
+def test_a_value_that_cannot_be_read_says_where_it_is(line: dict[str, Any], words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        reading_from_json(report(), line)
+
+
+def test_a_toll_whose_words_the_text_does_not_say_is_refused_as_that() -> None:
+    with pytest.raises(EvidenceError, match="Nine people"):
+        reading_from_json(report(), {"tolls": [{**FIGURE, "text": "Nine people"}]})
+
+
 @pytest.mark.gold
 @pytest.mark.skipif(not GOLD.is_dir(), reason="no annotated reports here: set HARMLEDGER_GOLD")
 @pytest.mark.parametrize("name", ["syria", "other"])

@@ -145,3 +145,42 @@ def test_offsets_are_held_against_the_text() -> None:
     assert not list(find_span_faults({"accounts": [right]}, TEXT))
     assert where(find_span_faults({"accounts": [shift(1)]}, TEXT)) == ["accounts[0].harms[0]", "accounts[0].trigger"]
     assert where(find_span_faults({"accounts": [account()]}, TEXT)) == ["accounts[0].harms[0]", "accounts[0].trigger"]
+
+
+def _people(by: int) -> Json:
+    start = TEXT.index("people") + by
+    return {"text": "people", "name": "people", "span": [start, start + 6]}
+
+
+def _accused(by: int) -> Json:
+    start = TEXT.index("Anah") + by
+    return {**_people(0), "source": "Anah", "source_span": [start, start + 4]}
+
+
+SPANNED: dict[str, tuple[Callable[[int], Json], str]] = {
+    "a response": (lambda by: {"accounts": [{"responses": [_people(by)]}]}, "accounts[0].responses[0]"),
+    "a victim": (lambda by: {"accounts": [{"victims": [_people(by)]}]}, "accounts[0].victims[0]"),
+    "who accuses": (
+        lambda by: {"accounts": [{"perpetrators": [_accused(by)]}]},
+        "accounts[0].perpetrators[0].source",
+    ),
+    "who accuses of a toll": (
+        lambda by: {"tolls": [{"perpetrators": [_accused(by)]}]},
+        "tolls[0].perpetrators[0].source",
+    ),
+    "an observation": (lambda by: {"observations": [_people(by)]}, "observations[0]"),
+    "an uncovered sentence": (lambda by: {"uncovered": [_people(by)]}, "uncovered[0]"),
+}
+
+
+@pytest.mark.parametrize("case", SPANNED.values(), ids=SPANNED)
+def test_whatever_is_printed_with_offsets_is_held_against_them(case: tuple[Callable[[int], Json], str]) -> None:
+    line, place = case
+
+    assert not list(find_span_faults(line(0), TEXT))
+    assert where(find_span_faults(line(1), TEXT)) == [place]
+
+
+@pytest.mark.parametrize("line", [{"observations": 5}, {"uncovered": [5]}, {"uncovered": None}], ids=str)
+def test_offsets_of_what_has_not_the_form_are_no_crash(line: Json) -> None:
+    assert not list(find_span_faults(line, TEXT))

@@ -89,7 +89,7 @@ def check(reports: tuple[Path, ...], path: Path, *, spans: bool) -> int:
     from harmledger.cli.outermost import Exit
     from harmledger.wire.lines import split_objects
 
-    texts = _texts(reports)
+    texts, fell = _texts(reports)
     seen: set[str] = set()
     faults = 0
     for line in split_objects(read_file(path)):
@@ -99,21 +99,23 @@ def check(reports: tuple[Path, ...], path: Path, *, spans: bool) -> int:
     if len(seen) < len(texts):
         click.echo(f"{len(texts) - len(seen)} of {len(texts)} reports have no line in {path}", err=True)
     click.echo(f"{len(seen)} annotated reports, {faults} faults")
-    return Exit.FAILED if faults else Exit.DONE
+    return Exit.FAILED if faults or fell else Exit.DONE
 
 
-def _texts(paths: tuple[Path, ...]) -> dict[str, str]:
-    """The reports' texts by id; what cannot be read is told."""
+def _texts(paths: tuple[Path, ...]) -> tuple[dict[str, str], int]:
+    """The reports' texts by id, and how many inputs cannot be read; each of those is told."""
     from harmledger.cli.workshop import outcomes_of
     from harmledger.model.outcome import Dropped
 
-    texts = {}
+    texts: dict[str, str] = {}
+    fell = 0
     for outcome in outcomes_of(paths, frozenset()):
         if isinstance(outcome, Dropped):
+            fell += 1
             click.echo(f"{outcome.subject}: left out ({outcome.reason}): {outcome.detail}", err=True)
         else:
             texts[outcome.value.name] = outcome.value.text
-    return texts
+    return texts, fell
 
 
 def _faults(line: "Line", texts: Mapping[str, str], seen: set[str], *, spans: bool) -> Iterator[str]:

@@ -19,6 +19,7 @@ Changes nothing. Exit code 1 where something is missing or broken.
 def doctor(*, ledger: Path | None, as_json: bool) -> int:
     """Examine and tell."""
     from harmledger.cli.lines import write_line
+    from harmledger.cli.llm import llm_options
     from harmledger.cli.options import settings
     from harmledger.cli.outermost import Exit
     from harmledger.cli.render.checkup import print_checkup
@@ -26,7 +27,7 @@ def doctor(*, ledger: Path | None, as_json: bool) -> int:
     from harmledger.pipeline.view.plain import plain
 
     used = settings()
-    findings = checkup(used, ledger or used.ledger)
+    findings = checkup(used, ledger or used.ledger, llm_options(used))
     is_well = all(finding.is_well for finding in findings)
     if as_json:
         write_line({"is_well": is_well, "findings": plain(findings)})

@@ -69,14 +69,21 @@ def _failed(error: HarmledgerError, argv: Sequence[str]) -> int:
 
 
 def _os_failed(error: OSError, argv: Sequence[str]) -> int:
-    # A reader that stopped reading (`| head`) is no failure to report; Windows says EINVAL for it.
-    if isinstance(error, BrokenPipeError) or error.errno in (errno.EPIPE, errno.EINVAL):
+    if _is_closed_pipe(error):
         # Python flushes again at exit and would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
     where = f"{error.filename}: " if error.filename else ""
     _say(f"{where}{error.strerror or error}", argv)
     return Exit.FAILED
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether a reader stopped reading (`| head`), which is no failure to report. Windows says EINVAL for it.
+
+    An EINVAL that names a file is about that file.
+    """
+    return isinstance(error, BrokenPipeError) or (error.errno in (errno.EPIPE, errno.EINVAL) and error.filename is None)
 
 
 def _say(line: str, argv: Sequence[str]) -> None:

@@ -53,7 +53,8 @@ def match(*, file: Path, ledger: Path | None, as_json: bool) -> int:
     """Hold a list of the dead against the named people of a book.
 
     The list is CSV in UTF-8 with a column "name" and, where known, "age", "sex", "date" (2019-03-10) and "place".
-    Nothing of it is kept in the book. Exit code 1 where a row names nobody; which and why is printed.
+    Nothing of it is kept in the book. Exit code 1 where a row names nobody; which and why is printed. A date in another
+    form is not guessed at: the row is compared without it, and that is printed.
     """
     from harmledger.cli.asking import answer, read
     from harmledger.cli.outermost import Exit
@@ -62,7 +63,7 @@ def match(*, file: Path, ledger: Path | None, as_json: bool) -> int:
 
     told, book = read_list(file), read(ledger)
     matches = match_list(told.rows, people_of(book, list(mentions_of(book))))
-    answer({"matches": matches, "dropped": told.dropped}, _matched, as_json=as_json)
+    answer({"matches": matches, "dropped": told.dropped, "undated": told.undated}, _matched, as_json=as_json)
     return Exit.FAILED if told.dropped else Exit.DONE
 
 
@@ -136,3 +137,5 @@ def _matched(found: dict[str, Any]) -> Iterator[object]:
         yield indented(f"row {one.row.number}, {one.row.mention.name}: {words[one.verdict.value]} {whom}{because}")
     for number, reason in found["dropped"]:
         yield indented(f"row {number}: not compared, {reason}")
+    for number in found["undated"]:
+        yield indented(f"row {number}: compared without its day, which is not written as 2019-03-10")

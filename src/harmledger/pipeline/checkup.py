@@ -5,12 +5,13 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 from harmledger.model.errors import HarmledgerError
 from harmledger.pipeline.book import AUDIENCE
+from harmledger.pipeline.completion.options import LlmOptions
 from harmledger.pipeline.engines import load_engine
 from harmledger.pipeline.settings import Settings
 from harmledger.text.phrase import counted
@@ -27,14 +28,20 @@ class Finding:
     words: str
 
 
-def checkup(settings: Settings, ledger: Path | None) -> tuple[Finding, ...]:
-    """Everything that a build needs, and the book at `ledger` where one is named."""
+def checkup(settings: Settings, ledger: Path | None, llm: LlmOptions) -> tuple[Finding, ...]:
+    """Everything that a build needs, and the book at `ledger` where one is named.
+
+    Args:
+        settings: what a build would go by.
+        ledger: the book to look at, if any.
+        llm: whom the engine "llm" would ask; nothing is sent there.
+    """
     looked: list[tuple[str, Callable[[], str]]] = [
         ("Python", _python),
         ("harmledger", _packages),
         ("SQLite", lambda: sqlite3.sqlite_version),
         ("gazetteer", lambda: _gazetteer(settings.gazetteer)),
-        (f"engine {settings.engine}", lambda: _engine(settings.engine)),
+        (f"engine {settings.engine}", lambda: _engine(settings.engine, llm)),
     ]
     if ledger is not None:
         looked.append((f"book {ledger}", lambda: _book(ledger)))
@@ -74,8 +81,8 @@ def _gazetteer(path: Path | None) -> str:
     return f"{numbers}; SHA-256 {digest[:16]}"
 
 
-def _engine(name: str) -> str:
-    engine = load_engine(name)
+def _engine(name: str, llm: LlmOptions) -> str:
+    engine = load_engine(name, replace(llm, may_send=True))  # to open it sends nothing
     return f"{engine.name}, reads {', '.join(sorted(engine.languages))}"
 
 

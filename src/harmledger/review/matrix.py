@@ -1,7 +1,7 @@
 """The table of lists against victims or incidents of a book, for statisticians."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from harmledger.reconcile.record import RecordedIncident
 from harmledger.review.book import Book
 from harmledger.review.criteria import criteria_of, ruling_by
 from harmledger.review.victim import mentions_of, people_of
-from harmledger.review.victim_list import read_list
+from harmledger.review.victim_list import VictimList, read_list
 
 NO_OUTLET = "no outlet named"
 _FORMULA = ("=", "+", "-", "@")
@@ -32,15 +32,15 @@ def incident_matrix(book: Book) -> Matrix:
 
 def victim_matrix(book: Book, lists: Mapping[str, Path] | None = None) -> Matrix:
     """Lists against named people who were killed: outlets, and the CSV files of `lists` by what to call them."""
-    told = {name: read_list(path) for name, path in (lists or {}).items()}
+    told = {name: read_list(path, name) for name, path in (lists or {}).items()}
     named = list(mentions_of(book))
     rows = {row.mention.id: name for name, one in told.items() for row in one.rows}
     people = people_of(book, [*named, *(row.mention for one in told.values() for row in one.rows)])
     dead = [person for person in people.persons if person.effect is Effect.KILLED]
     incidents = {one.id: one for one in book.recorded}
     made = [_victim_row(book, person, rows, incidents) for person in dead]
-    dropped = sum(len(one.dropped) for one in told.values())
-    return build_matrix(Unit.VICTIM, made, _victim_caveats(book, len(people.questions), dropped))
+    caveats = (*_victim_caveats(book, len(people.questions)), *_list_caveats(told.values()))
+    return build_matrix(Unit.VICTIM, made, caveats)
 
 
 def matrix_csv(matrix: Matrix) -> str:
@@ -56,13 +56,20 @@ def caveats_text(matrix: Matrix) -> str:
     return "\n".join((head, "", *(f"- {words}" for words in matrix.caveats))) + "\n"
 
 
-def _victim_caveats(book: Book, questions: int, dropped: int) -> Iterator[str]:
+def _victim_caveats(book: Book, questions: int) -> Iterator[str]:
     unnamed = sum(1 for one in book.recorded if one.figure(Effect.KILLED) and not _has_names(one))
     yield f"Only people with a name can be matched: {unnamed} incidents with people killed name none of them."
     if questions:
         yield f"{questions} pairs of people may be one and are counted as two until somebody decides."
+
+
+def _list_caveats(lists: Collection[VictimList]) -> Iterator[str]:
+    dropped = sum(len(one.dropped) for one in lists)
+    undated = sum(len(one.undated) for one in lists)
     if dropped:
         yield f"{dropped} rows of the lists name nobody who could be compared, and are not in the table."
+    if undated:
+        yield f"{undated} rows of the lists have a day not written as 2019-03-10, and were compared without it."
 
 
 def _has_names(incident: RecordedIncident) -> bool:

@@ -44,6 +44,8 @@ class VictimList:
 
     rows: tuple[ListRow, ...]
     dropped: tuple[tuple[int, str], ...]
+    undated: tuple[int, ...]
+    """Rows that are compared without the day they write, because it is not in ISO form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,13 @@ class RowMatch:
     reasons: tuple[str, ...]
 
 
-def read_list(path: Path) -> VictimList:
-    """Read a list; raises InputError where the file has no column of names."""
+def read_list(path: Path, called: str | None = None) -> VictimList:
+    """Read a list; raises InputError where the file has no column of names.
+
+    Args:
+        path: the CSV file.
+        called: what tells the list apart from others that it is compared with; None: the file's name, for a list alone.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -71,7 +78,7 @@ def read_list(path: Path) -> VictimList:
         columns = _columns(reader.fieldnames or ())
         if "name" not in columns:
             raise InputError(f"{path}: no column of names; its first line should have one called name or full name")
-        return _read(path, enumerate(reader, start=2), columns)
+        return _read(path, called or path.name, enumerate(reader, start=2), columns)
     except csv.Error as error:
         raise InputError(f"{path}: this is no CSV that can be read ({error})") from None
 
@@ -93,23 +100,27 @@ def _columns(header: Sequence[str]) -> dict[str, str]:
     return {what: name for what, name in found.items() if name is not None}
 
 
-def _read(path: Path, rows: Iterable[tuple[int, Mapping[str, str | None]]], columns: Mapping[str, str]) -> VictimList:
+def _read(
+    path: Path, called: str, rows: Iterable[tuple[int, Mapping[str, str | None]]], columns: Mapping[str, str]
+) -> VictimList:
     kept: list[ListRow] = []
     dropped: list[tuple[int, str]] = []
+    undated: list[int] = []
     for number, row in rows:
         cells = {what: (row.get(name) or "").strip() for what, name in columns.items()}
-        mention = _mention(path, number, cells)
+        mention = _mention(path, called, number, cells)
         if not cells["name"]:
             dropped.append((number, "no name"))
         elif not mention.parts.is_telling:
             dropped.append((number, "a name of one word: it tells nobody apart"))
         else:
             kept.append(ListRow(number=number, mention=mention))
-    return VictimList(rows=tuple(kept), dropped=tuple(dropped))
+            undated += [number] if cells.get("day") and mention.day is None else []
+    return VictimList(rows=tuple(kept), dropped=tuple(dropped), undated=tuple(undated))
 
 
-def _mention(path: Path, number: int, cells: Mapping[str, str]) -> Mention:
-    row = derive_id("row", path.name, str(number))  # no name in it: nobody can test a guess against an id
+def _mention(path: Path, called: str, number: int, cells: Mapping[str, str]) -> Mention:
+    row = derive_id("row", called, str(number))  # no name in it: nobody can test a guess against an id
     return Mention(
         id=row,
         owner_id=row,

@@ -6,12 +6,14 @@ reading without its words is none.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from harmledger.model.account import Account, Reading, Toll
 from harmledger.model.claim import Attribution, Basis, Claim, Harm, Implied, Perpetrator, Response, Target, Words
 from harmledger.model.count import Count, CountKind
-from harmledger.model.errors import EvidenceError, InputError
+from harmledger.model.errors import EvidenceError, HarmledgerError, InputError
 from harmledger.model.kinds import (
     Effect,
     EventType,
@@ -47,7 +49,7 @@ def reading_from_json(report: Report, line: Json, engine: str = "annotation/1") 
 
     Raises:
         EvidenceError: a quote is not in the report's text.
-        InputError: a value is none of the annotation's lists.
+        InputError: a field is missing, or a value is none of the annotation's lists.
     """
     taken: set[Span] = set()
     accounts = []
@@ -68,14 +70,28 @@ def account_from_json(text: str, obj: Json, taken: frozenset[Span] = frozenset()
         obj: the account as the annotation writes it.
         taken: triggers of the report's other accounts: two accounts never stand on one.
     """
-    try:
+    with _refusing("account", obj.get("trigger")):
         return _account(text, _trigger(text, obj, taken), obj)
-    except (KeyError, TypeError) as error:
-        raise InputError(f"the account {obj.get('trigger')!r} lacks or misspells a field: {error}") from error
 
 
 def toll_from_json(text: str, obj: Json) -> Toll:
     """One toll of the annotation, its words found in `text`."""
+    with _refusing("toll", obj.get("text")):
+        return _toll(text, obj)
+
+
+@contextmanager
+def _refusing(what: str, words: object) -> Iterator[None]:
+    """Says which account or toll has a field that cannot be read. Errors of ours say it themselves."""
+    try:
+        yield
+    except HarmledgerError:
+        raise
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"the {what} {words!r} lacks or misspells a field: {error}") from error
+
+
+def _toll(text: str, obj: Json) -> Toll:
     finder = _Finder(text, text.find(obj["text"]))
     source = finder.optional(obj.get("source"), obj.get("source_span"))
     return Toll(

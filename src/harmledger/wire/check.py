@@ -4,7 +4,7 @@ The same rules as those of the annotation's own checker; what that one cannot re
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -181,14 +181,27 @@ def find_span_faults(line: Json, text: str) -> Iterator[Fault]:
             for index, quote in enumerate(account.get(name) or ()):
                 span = spans[index] if index < len(spans) else None
                 yield from _held(text, quote, span, f"{at}.{name}[{index}]")
-        for name in ("perpetrators", "targets", "sources"):
+        for name in ("targets", "sources", "responses"):
             yield from _each_held(text, account.get(name), f"{at}.{name}")
-        yield from _each_held(text, account.get("harms"), f"{at}.harms", "source")
+        for name in ("harms", "perpetrators"):
+            yield from _each_held(text, account.get(name), f"{at}.{name}", "source")
+        for index, victim in _objects(account.get("victims")):
+            yield from _held(text, victim.get("name"), victim.get("span"), f"{at}.victims[{index}]")
     yield from _each_held(text, line.get("tolls"), "tolls", "source", "area")
+    for number, toll in _objects(line.get("tolls")):
+        yield from _each_held(text, toll.get("perpetrators"), f"tolls[{number}].perpetrators", "source")
+    for name in ("observations", "uncovered"):
+        yield from _each_held(text, line.get(name), name)
 
 
-def _each_held(text: str, values: Iterable[Json] | None, at: str, *more: str) -> Iterator[Fault]:
-    for number, value in enumerate(values or ()):
+def _objects(values: object) -> Iterator[tuple[int, Json]]:
+    """The objects of a list; nobody has looked yet whether it is one."""
+    listed = values if isinstance(values, list) else []
+    return ((number, value) for number, value in enumerate(listed) if isinstance(value, dict))
+
+
+def _each_held(text: str, values: object, at: str, *more: str) -> Iterator[Fault]:
+    for number, value in _objects(values):
         where = f"{at}[{number}]"
         yield from _held(text, value.get("text"), value.get("span"), where)
         for name in more:

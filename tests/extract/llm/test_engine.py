@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harmledger.extract.llm.completion import Prompt
-from harmledger.extract.llm.engine import MOST_CHARACTERS, LlmEngine, make_llm_engine
+from harmledger.extract.llm.engine import MOST_CHARACTERS, LlmEngine, _tolls, make_llm_engine
+from harmledger.extract.llm.refusal import Refusal
 from harmledger.model.account import Reading
 from harmledger.model.audience import PUBLIC, TEAM, Audience
 from harmledger.model.claim import Implied
@@ -202,6 +204,17 @@ def test_two_accounts_on_the_same_words_stay_apart(blank: LlmEngine) -> None:
     reading = read(blank, answer(account(), account(places=[])))
 
     assert len({one.trigger for one in reading.accounts}) == len(reading.accounts) == 2
+
+
+@pytest.mark.parametrize("missing", ["text", "effect"])
+def test_a_toll_that_cannot_be_made_is_counted_and_the_other_stays(missing: str) -> None:
+    broken = {name: value for name, value in toll().items() if name != missing}
+    refused: Counter[Refusal] = Counter()
+
+    made = _tolls(report().text, [broken, toll()], refused)
+
+    assert len(made) == 1
+    assert refused == {Refusal.SHAPE: 1}
 
 
 @pytest.mark.parametrize(
