@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from harmledger.model.figure import TollOutcome
@@ -14,7 +15,8 @@ def test_every_rule_is_on_the_page_with_what_it_does() -> None:
 def test_the_numbers_of_vague_words_are_on_the_page() -> None:
     row = next(line for line in PAGE.splitlines() if "`vague_words/1`" in line)
 
-    assert all(str(number) in row for number in VAGUE_NUMBERS.values())
+    numbers = re.findall(r"\b\d+\b", row.split("vague_words/1", 1)[1])
+    assert {str(number) for number in VAGUE_NUMBERS.values()} <= set(numbers)
 
 
 def test_every_outcome_of_tolls_is_on_the_page() -> None:

@@ -48,9 +48,13 @@ def incidents(*, ledger: Path | None, out: Path) -> None:
 def victims(*, ledger: Path | None, out: Path, lists: tuple[str, ...]) -> None:
     """One row for each named person who was killed, in reports or on your lists."""
     from harmledger.cli.asking import read
+    from harmledger.model.errors import SettingError
     from harmledger.review.matrix import victim_matrix
 
-    _write(victim_matrix(read(ledger), dict(map(_named, lists))), out)
+    named = [_named(one) for one in lists]
+    if len(dict(named)) < len(named):
+        raise SettingError("--list: two lists have one name; give each its own")
+    _write(victim_matrix(read(ledger), dict(named)), out)
 
 
 def _named(given: str) -> tuple[str, Path]:

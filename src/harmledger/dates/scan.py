@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -122,10 +122,6 @@ class Found:
     """Means nothing unless it joins a day: "early", "late"."""
     is_bound: bool = False
     """Means nothing unless a day was told before it: "that evening", "two days later"."""
-
-    def with_period(self, period: Period | None) -> "Found":
-        """The same words meaning another time."""
-        return replace(self, period=period)
 
     @property
     def day(self) -> dt.date | None:

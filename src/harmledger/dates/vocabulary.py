@@ -16,7 +16,6 @@ class Word(Enum):
     SEASON = auto()
     RELATIVE = auto()
     NUMBER = auto()
-    ORDINAL = auto()
 
 
 _MONTHS = (

@@ -24,13 +24,13 @@ from harmledger.lexicon.agreement_form import (
     SourceForm,
     ZonesForm,
 )
+from harmledger.lexicon.resource import LOADER
 from harmledger.lexicon.zones import citation_of, zone_of
 from harmledger.model.agreement import Agreement, Clause, Exemption, Moment, MomentKind, Party, Zone
 from harmledger.model.errors import InputError, ValueRefusedError
 from harmledger.model.period import Period, Precision
 
 _Form = TypeVar("_Form")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_agreements() -> tuple[Agreement, ...]:
@@ -70,7 +70,7 @@ def _yaml_files(folder: Path | Traversable) -> list[Path | Traversable]:
 
 def _read(file: Path | Traversable, form: type[_Form]) -> _Form:
     try:
-        return msgspec.convert(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER), form)  # noqa: S506  safe ones
+        return msgspec.convert(yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER), form)  # noqa: S506  safe ones
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError, OSError) as error:
         raise InputError(f"{file.name}: {error}") from error
 

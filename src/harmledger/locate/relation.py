@@ -67,7 +67,6 @@ _LIST_END = re.compile(
     r"neighbou?rhoods|quarters|areas)\s*$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"^(?:the\s+)?(?:cities|towns|villages|districts|areas)\s+of\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _ONE_OF = {"counties": "county", "cities": "city"}
 

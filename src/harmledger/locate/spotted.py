@@ -29,7 +29,6 @@ class NotPlaces:
     strong_cues: frozenset[str]
     speech: frozenset[str]
     ar_cues: frozenset[str]
-    ar_joiners: frozenset[str]
     ar_words: frozenset[str]
 
 

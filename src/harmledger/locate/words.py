@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from harmledger.geo.entry import FeatureKind
+from harmledger.lexicon.resource import read_yaml
 from harmledger.text.fold import fold
 
 
@@ -29,9 +27,7 @@ class FeatureWords:
 
 def read_words(name: str) -> Any:  # noqa: ANN401 - YAML is typed by who reads it
     """The content of one YAML file of resources/geo."""
-    source = resources.files("harmledger.resources").joinpath("geo", name)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader, the fast one where built
+    return read_yaml("geo", name)
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -68,7 +68,9 @@ def test_reports_of_war_are_left_alone(text: str) -> None:
 
 @pytest.mark.gold
 def test_no_annotated_report_speaks_to_a_machine(gold_dir: Path) -> None:
-    for path in sorted(gold_dir.glob("*.reports.jsonl")):
+    paths = sorted(gold_dir.glob("*.reports.jsonl"))
+    assert paths
+    for path in paths:
         for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
             row = json.loads(line)
             assert hide_instructions(f"{row.get('title')}\n{row['text']}")[1] == 0, row["id"]

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from harmledger.extract.english.sentence import read_sentences
 from harmledger.extract.local import LocalEngine, load_local_engine
 from harmledger.extract.local.survey import account_spans
+from harmledger.extract.rules import load_rules_engine
 from harmledger.intake.day import parse_day
 from harmledger.model.account import Account, Reading
 from harmledger.model.count import Count
@@ -59,6 +61,25 @@ def every_span(reading: Reading) -> Iterator[Span]:
     for toll in reading.tolls:
         if toll.harm.span is not None:
             yield toll.harm.span
+
+
+def starts_of_harm(reading: Reading) -> set[int]:
+    claims = [*(harm for account in reading.accounts for harm in account.harms), *(toll.harm for toll in reading.tolls)]
+    return {claim.span.start for claim in claims if claim.span is not None}
+
+
+def test_a_sentence_whose_figure_is_refused_is_left_for_a_reader(readings: list[tuple[Report, Reading]]) -> None:
+    rules = load_rules_engine()
+    refused = 0
+    for report, reading in readings:
+        found, kept, left = starts_of_harm(rules.read(report)), starts_of_harm(reading), reading.uncovered
+        for sentence in read_sentences(report.title, report.text, rules.english):
+            held = range(sentence.start, sentence.end)
+            if not found.isdisjoint(held) and kept.isdisjoint(held):
+                refused += 1
+                assert any(span.start in held for span in left), sentence.span(0, len(sentence.words)).quote
+
+    assert refused > 0
 
 
 def test_every_claim_stands_on_words_that_the_text_says(readings: list[tuple[Report, Reading]]) -> None:

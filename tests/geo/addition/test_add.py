@@ -245,6 +245,8 @@ def test_a_country_that_the_list_does_not_name_is_given(write: Write, tmp_path: 
     ("name", "text", "words"),
     [
         ("empty.csv", "", "empty"),
+        ("commas.csv", ",,,\n,,,\n", "names of its columns"),
+        ("long.csv", f"{'x' * 200_000},name\n1,2\n", "names of its columns"),
         ("novel.txt", "It was a dark and stormy night.\n", "wanted are columns"),
         ("sums.csv", "a,b,c\n1,2,3\n", "wanted are columns"),
         ("header.csv", "pcode,name,lat,lon\n", "no lines"),

@@ -171,6 +171,7 @@ def test_a_protected_object_and_roles_that_differ_are_named(tell: Tell, row_of: 
         tell("two", INSIDE),
     )
 
+    assert row.findings
     for finding in row.findings:
         assert Flag.PROTECTED_OBJECT in finding.flags
         assert finding.words.endswith("protected object")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 
+from harmledger.extract.english.uncovered import find_uncovered
 from harmledger.extract.local.decide import Judge, decide
 from harmledger.extract.local.encoder import Encoder
 from harmledger.extract.local.forest import read_forests
@@ -38,7 +39,9 @@ class LocalEngine:
         signs = self.encoder.read(report.text)
         plain = replace(self.rules.read(report), engine=self.name)
         reading = with_spawned(report.title, report.text, plain, signs)
-        return decide(survey_report(report, reading, self.rules.english, signs), signs, self.judge)
+        survey = survey_report(report, reading, self.rules.english, signs)
+        decided = decide(survey, signs, self.judge)
+        return replace(decided, uncovered=find_uncovered(survey.sentences, decided.accounts, decided.tolls))
 
 
 def load_local_engine(folder: Traversable | None = None) -> LocalEngine:

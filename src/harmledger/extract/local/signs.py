@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harmledger.extract.local.layout import CLASSES, COLUMNS, ROLES, TIE, WIDTH
+from harmledger.extract.local.layout import COLUMNS, ROLES, TIE, WIDTH
 from harmledger.model.span import Span
 
 
@@ -48,8 +48,3 @@ class Signs:
         told = self.mean(span)[COLUMNS[name]]
         shifted = np.exp(told - told.max())
         return np.asarray(shifted / shifted.sum())
-
-
-def class_value(name: str, at: int) -> str:
-    """The value of a choice by its index."""
-    return CLASSES[name][at]

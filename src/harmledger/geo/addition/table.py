@@ -83,7 +83,9 @@ def _table(path: Path, name: str, digest: str, text: io.TextIOWrapper) -> Table:
         return Table(name=name, digest=digest, header=None, rows=rows)
     separator = max(_SEPARATORS, key=first.count)
     rows = _cells(csv.reader(text, delimiter=separator))
-    _, header = next(rows)
+    _, header = next(rows, (0, None))
+    if header is None:
+        raise InputError(f"{path}: its first line cannot be read as the names of its columns")
     return Table(name=name, digest=digest, header=header, rows=rows)
 
 
