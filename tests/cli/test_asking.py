@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from harmledger.cli.app import app
+from harmledger.model.errors import SettingError
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "idlib-2019" / "reports.jsonl"
 PROGRAM = "from harmledger.cli import main; main()"
@@ -108,6 +109,21 @@ def test_a_named_victim_is_listed_and_found_by_a_list(
     header, row = (tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()
     assert (header.split(",")[-2:], row.split(",")[-2:]) == (["list: Daily", "list: ours"], ["1", "1"])
     assert "no estimate" in (tmp_path / "m.caveats.txt").read_text(encoding="utf-8")
+
+
+def test_two_lists_of_one_name_are_refused(book: Path, tmp_path: Path) -> None:
+    lists = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for one in lists:
+        one.write_text("name,age\nAmeen Samir,36\n", encoding="utf-8")
+    given = [word for one in lists for word in ("--list", f"ours={one}")]
+
+    with pytest.raises(SettingError, match="one name"):
+        app.main(
+            ["matrix", "victims", *given, "--ledger", str(book), "--out", str(tmp_path / "m.csv")],
+            standalone_mode=False,
+        )
+
+    assert not (tmp_path / "m.csv").exists()
 
 
 def test_a_day_of_a_list_that_cannot_be_used_is_printed(
