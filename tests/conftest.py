@@ -36,6 +36,14 @@ def requires_all() -> bool:
     return os.environ.get("HARMLEDGER_REQUIRE_ALL") == "1"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Django can be configured once in a process: with all that the workbench needs, for the books alone it is enough."""
+    del config
+    from harmledger.web.server import configure
+
+    configure()
+
+
 @pytest.fixture(scope="session")
 def gold_dir() -> Path:
     """The annotated reports. They belong to their publishers, so a clone does not have them: only a setting can."""

@@ -1,11 +1,17 @@
 """The demo's page, built once for all tests of this folder by the command that people use."""
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.test import Client
+
+from harmledger.ledger import Ledger
+from harmledger.web.server import ALIAS, use
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "idlib-2019" / "reports.jsonl"
 
@@ -46,3 +52,51 @@ def dozen(tmp_path_factory: pytest.TempPathFactory) -> Built:
     reports = folder / "reports.jsonl"
     reports.write_text("".join(lines[:12]), encoding="utf-8", newline="\n")
     return build(reports, folder)
+
+
+PASSWORD = "a long enough pass phrase"
+ROLES = ("viewer", "coder", "reviewer", "publisher", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A workbench with a book from the examples and one person of each role, called "coder-1", "admin-1" ..."""
+
+    ledger: Ledger
+    path: Path
+
+    def client(self, role: str | None = None) -> Client:
+        """A client that is logged in as the person of that role; None: as nobody."""
+        from harmledger.web.people.models import Person
+
+        client = Client(SERVER_NAME="localhost")
+        if role is not None:
+            client.force_login(Person.objects.get(username=f"{role}-1"))
+        return client
+
+
+@pytest.fixture(scope="session")
+def desk_template(demo: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that every `desk` is a copy of: built, migrated and peopled once."""
+    from harmledger.ledger.book import open_book
+    from harmledger.web.people.models import Person
+
+    path = tmp_path_factory.mktemp("desk") / "book.ledger"
+    shutil.copy(demo.page.parent / "book.ledger", path)
+    with open_book(path, alias=ALIAS, create=False) as ledger:
+        use(ledger)
+        for role in ROLES:
+            Person.objects.create_user(f"{role}-1", password=PASSWORD, role=role)
+    return path
+
+
+@pytest.fixture
+def desk(desk_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A workbench of its own for one test, in this process."""
+    from harmledger.ledger.book import open_book
+
+    path = tmp_path / "book.ledger"
+    shutil.copy(desk_template, path)
+    with open_book(path, alias=ALIAS, create=False) as ledger:
+        use(ledger)
+        yield Desk(ledger, path)

@@ -30,6 +30,7 @@ COMMANDS = {
     "agreements": "harmledger.cli.agreements:agreements",
     "gazetteer": "harmledger.cli.gazetteer:gazetteer",
     "doctor": "harmledger.cli.doctor:doctor",
+    "serve": "harmledger.cli.serve:serve",
     "version": "harmledger.cli.version:version",
 }
 """In the order in which a person meets them. Each module loads only click; what is heavy loads when a command runs."""

@@ -64,6 +64,7 @@ def open_book(
     secret: bytes | None = None,
     now: Callable[[], dt.datetime] | None = None,
     busy_seconds: float = BUSY_SECONDS,
+    alias: str | None = None,
 ) -> Ledger:
     """See `harmledger.ledger.open_ledger`."""
     opening.check_sqlite()
@@ -75,7 +76,7 @@ def open_book(
     if place is not None:
         opening.begin_file(place)
     store = Store(
-        alias=register(place, busy_seconds=busy_seconds),
+        alias=register(place, busy_seconds=busy_seconds, alias=alias),
         book="the book in memory" if place is None else str(path),
         secret=secret or os.urandom(KEY_BYTES),
         clock=now or _utc_now,

@@ -4,6 +4,7 @@ Whoever opens a book gets Django configured for it. A web project that configure
 long as it has our application.
 """
 
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -38,13 +39,18 @@ def configure() -> None:
         raise LedgerError(f'Django runs here without the book: add "{APP}" to INSTALLED_APPS')
 
 
-def register(path: Path | None, *, busy_seconds: float) -> str:
-    """A new database alias for the book at `path` (None: in memory)."""
+def register(path: Path | None, *, busy_seconds: float, alias: str | None = None) -> str:
+    """A database alias for the book at `path` (None: in memory): a new one, or the one that is asked for.
+
+    The workbench asks for "default": its people and sessions live in the file of the book.
+    """
     from django.db import connections
 
-    alias = f"book-{next(_numbers)}"
+    alias = alias or f"book-{next(_numbers)}"
     options = {"timeout": busy_seconds, "transaction_mode": "IMMEDIATE"}
     wanted = {"ENGINE": ENGINE, "NAME": ":memory:" if path is None else str(path), "OPTIONS": options}
+    with suppress(AttributeError):
+        del connections[alias]  # "default" without a database is handed out as a dummy that only complains
     connections.settings[alias] = connections.configure_settings({"default": {}, alias: wanted})[alias]
     return alias
 

@@ -1,0 +1,44 @@
+"""harmledger serve: the workbench in the browser, on this machine."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from harmledger.ledger import Ledger
+
+HELP = """
+Open a book in the browser: review, decide, see how we know. One process, one file, no other host is ever contacted.
+
+\b
+  harmledger serve my.ledger                    on this machine only: http://127.0.0.1:8640
+  harmledger serve my.ledger --port 9000
+  harmledger serve my.ledger --host 0.0.0.0 --name desk.example.org --https     behind a proxy that speaks https
+
+A book that is not there yet is begun. The first time, a link with a code is printed: whoever opens it becomes the first
+administrator. Control-C stops it; nothing that was acknowledged is lost.
+"""
+
+
+@click.command(help=HELP, short_help="The workbench in the browser.")
+@click.argument("book", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8640, show_default=True, help="The port to listen on.")
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="Another name that it is reached by; can be repeated."
+)
+@click.option("--https", is_flag=True, help="It is reached over https only, through a proxy.")
+def serve(*, book: Path, host: str, port: int, names: tuple[str, ...], https: bool) -> None:
+    """Open, tell where, serve until told to stop."""
+    from harmledger.web.server import Address
+    from harmledger.web.server import serve as run
+
+    click.echo(f"The workbench of {book}: http://{host}:{port}/   (Control-C stops it)", err=True)
+    run(lambda alias: _opened(book, alias), Address(host=host, port=port, names=names, https=https))
+
+
+def _opened(book: Path, alias: str) -> "Ledger":
+    from harmledger.ledger.book import open_book
+
+    return open_book(book, alias=alias)

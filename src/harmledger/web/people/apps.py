@@ -1,0 +1,12 @@
+"""People as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PeopleApp(AppConfig):
+    """Registered under the label `people`."""
+
+    name = "harmledger.web.people"
+    label = "people"
+    verbose_name = "People"
+    default_auto_field = "django.db.models.BigAutoField"
