@@ -55,3 +55,11 @@ def test_neither_the_antimeridian_nor_a_pole_is_an_edge() -> None:
     assert fiji.radius_km < 60
     assert pole.lat > 89.9
     assert pole.radius_km < 60
+
+
+def test_from_a_pole_the_way_back_is_the_way_that_was_told() -> None:
+    there = point_along(90.0, 0.0, 0.0, 2.0)
+
+    again = point_along(90.0, 0.0, bearing_to(90.0, 0.0, *there), 2.0)
+
+    assert distance_km(*there, *again) < 0.001

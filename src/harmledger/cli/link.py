@@ -24,6 +24,13 @@ Print which accounts of different reports are about the same incident.
 Reads what "harmledger extract" reads. Prints one line per account: "doc", "account" (its place among the accounts that
 "extract" prints for that report, from 0), "incident", "lineage" (accounts that go back to one origin share it) and
 "main" (true for the account that its report is mostly about). Nothing is kept: each run looks at its input alone.
+
+\b
+  harmledger link --figures reports.jsonl > figures.jsonl
+
+With --figures it prints one line per incident instead: "incident", and "killed" and "injured" as the reports of the
+incident support them, each with "low", "best", "high" (null: open), "state", "words" and the rule. An effect that
+nobody speaks of is null: not stated, not zero.
 """
 
 
@@ -31,17 +38,20 @@ Reads what "harmledger extract" reads. Prints one line per account: "doc", "acco
 @REPORTS
 @ENGINE
 @JOBS
+@click.option("--figures", is_flag=True, help="One line per incident: killed and injured, low, best and high.")
 @QUIET
-def link(*, reports: tuple[Path, ...], engine: str | None, jobs: int | None, quiet: bool) -> int:
+def link(*, reports: tuple[Path, ...], engine: str | None, jobs: int | None, figures: bool, quiet: bool) -> int:
     """Read, extract, locate, link, print."""
     from harmledger.cli.outermost import Exit
+    from harmledger.pipeline.figures import figure_lines
     from harmledger.pipeline.linking import link_book, link_lines
 
     with progress(quiet=quiet) as tell:
         read, fell = _read(reports, engine, jobs or settings().jobs, tell)
         tell("Linking reports to incidents", 0)
         result = link_book(read, {})
-    for line in link_lines(read, result):
+    by_id = {one.report.id: one for one in read}
+    for line in figure_lines(result.incidents, by_id) if figures else link_lines(read, result):
         write_line(line)
     sys.stdout.flush()
     for dropped in fell:

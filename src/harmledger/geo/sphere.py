@@ -25,11 +25,17 @@ class Circle:
 
 def point_along(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
     """Where one comes to who sets out from a point in a direction (degrees from north, clockwise) and goes so far."""
-    north, turn, angle = math.radians(lat), math.radians(bearing), km / EARTH_RADIUS_KM
-    height = math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(turn)
-    height = max(-1.0, min(1.0, height))
-    east = math.atan2(math.sin(turn) * math.sin(angle) * math.cos(north), math.cos(angle) - math.sin(north) * height)
-    return math.degrees(math.asin(height)), _wrapped(lon + math.degrees(east))
+    north, east, turn = math.radians(lat), math.radians(lon), math.radians(bearing)
+    angle = km / EARTH_RADIUS_KM
+    northward = (-math.sin(north) * math.cos(east), -math.sin(north) * math.sin(east), math.cos(north))
+    eastward = (-math.sin(east), math.cos(east), 0.0)
+    # by vectors, not by the usual formula of the longitude: at a pole that one divides nothing by nothing
+    x, y, z = (
+        here * math.cos(angle) + (up * math.cos(turn) + across * math.sin(turn)) * math.sin(angle)
+        for here, up, across in zip(_vector(lat, lon), northward, eastward, strict=True)
+    )
+    there = _point((x, y, z))
+    return there[0], _wrapped(there[1])
 
 
 def circle_about(circles: Sequence[Circle]) -> Circle:

@@ -108,9 +108,9 @@ class Locator:
         if missed.place is not None or is_elsewhere:
             return missed  # a road is not about the place that it leads to
         names = self._sure_names(missed.words)
-        if not names or missed.words in names:
-            return missed
-        (inner,) = self.resolve([Mention(words=f"near {names[-1]}")], context=context)
+        if not names or missed.words in names or missed.words == _near(names[-1]):
+            return missed  # asked again, it would be asked for ever
+        (inner,) = self.resolve([Mention(words=_near(names[-1]))], context=context)
         if inner.place is None:
             return missed
         reasons = (f"{missed.words} is in no gazetteer of ours; it names {names[-1]}", *inner.reasons)
@@ -236,3 +236,7 @@ def _is_one_spot(one: Entry, other: Entry) -> bool:
         or other.id in one.areas
         or distance_km(one.lat, one.lon, other.lat, other.lon) <= ONE_SPOT_KM
     )
+
+
+def _near(name: str) -> str:
+    return f"near {name}"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from harmledger.model.figure import Figure, TollComparison
+from harmledger.model.figure import Figure, FigureState, TollComparison
 from harmledger.model.incident import Incident
+from harmledger.model.kinds import Effect, Group
 from harmledger.model.record import AccountRecord
 from harmledger.pipeline.view.material import ReadReport, lineage_of
 from harmledger.reconcile.claim import CountClaim, count_claims
@@ -62,3 +64,29 @@ def incident_claims(
             outlet=read.report.outlet,
             said_on=read.said_on,
         )
+
+
+_PRINTED = (Effect.KILLED, Effect.INJURED)
+
+
+def figure_lines(incidents: Iterable[Incident], reports: Mapping[str, ReadReport]) -> Iterator[dict[str, Any]]:
+    """What `harmledger link --figures` prints: one line per incident. An effect that nobody speaks of is null."""
+    held = list(incidents)
+    figures = reckon(held, reports).by_subject()
+    for incident in held:
+        own = {figure.effect: figure for figure in figures.get(incident.id, ()) if figure.group is Group.ALL}
+        yield {"incident": incident.id, **{effect.value: _printed(own.get(effect)) for effect in _PRINTED}}
+
+
+def _printed(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    low, best, high = (0, 0, 0) if figure.state is FigureState.NONE_SAID else (figure.low, figure.best, figure.high)
+    return {
+        "low": low,
+        "best": best,
+        "high": high,
+        "state": figure.state.value,
+        "words": figure.words,
+        "rule": figure.rule,
+    }

@@ -102,8 +102,13 @@ def _is_background(happening: Happening, anchor: Anchor, day: Claim[Period] | No
     if sentence.is_title or sentence.index < _LEAD_SENTENCES:
         return False
     if day is not None and anchor.day is not None and day.span is not None and day.value.last is not None:
-        return day.value.last < anchor.day - dt.timedelta(days=_NEWS_DAYS)
+        return _is_recalled(day.span) or day.value.last < anchor.day - dt.timedelta(days=_NEWS_DAYS)
     return all(frame.sentence.has(Cue.HISTORY, frame.start, frame.end) for frame in happening.frames)
+
+
+def _is_recalled(words: Span) -> bool:
+    """Whether the words say that it came before the news: "earlier this month" ends, by rule, the day before."""
+    return words.quote.lower().startswith(("earlier this month", "earlier this year"))
 
 
 def _stance(happening: Happening) -> Stance:

@@ -1,12 +1,14 @@
 """The claims of a happening, each with its words: places, parties, means, targets, people, speakers."""
 
 from collections import Counter
+from itertools import compress
 
 from harmledger.extract.english.assemble import Happening
 from harmledger.extract.english.doers import Doer
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
 from harmledger.extract.english.places import place_span
+from harmledger.extract.english.same_person import without_repeats
 from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
 from harmledger.lexicon.cues import Cue
@@ -122,6 +124,7 @@ def harm_claims(happening: Happening, names: dict[SourceWords, SourceWords]) -> 
     in_body = [row for row in told if not row[0].sentence.is_title]
     known = {_whom(found) for _, found in in_body}
     rows = in_body + [row for row in told if row[0].sentence.is_title and _whom(row[1]) not in known]
+    rows = list(compress(rows, without_repeats([found for _, found in rows])))
     first: dict[tuple[object, ...], tuple[Frame, HarmFound]] = {}
     for frame, found in rows:
         first.setdefault((*_whom(found), found.count.low, found.count.high), (frame, found))

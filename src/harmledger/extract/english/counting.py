@@ -1,9 +1,9 @@
 """Phrases that count people: "at least ten civilians", "dozens more", "a child", "women and children", "17"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from harmledger.extract.english.ages import after_age, aged_end, is_age
 from harmledger.extract.english.counts import number_at, qualifiers_of, vague_at
 from harmledger.extract.english.names import ADULT
 from harmledger.extract.english.nouns import Noun, after_partitive, is_fighter, noun_at
@@ -19,7 +19,7 @@ _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _FIRST = _ARTICLES | _DEFINITE | {"no"}
 _OF_ONE = (["was"], ["has"], ["had"], ["died"], ["is"], ["who"])
 """Behind "the officer" they tell something of that one person; "the rebel stronghold" counts nobody."""
-_AGED = re.compile(r"(\d{1,2})-years?-old")
+_HEADLINE_OPENS = frozenset({":", ";", "-", "\u2013", "|"})
 _BARE_PLURAL = 2  # the code of the annotation for "civilians were killed"; a code is no number
 
 
@@ -59,8 +59,10 @@ class _Scan:
         qualifier, at = self._qualifiers.get(start, (None, start))
         if at >= len(self._words):
             return None
+        if aged_end(self._words, at) is not None:
+            return self._aged(start, at)
         number = number_at(self._sentence, qualifier, at)
-        if number is not None and self._is_year(at):
+        if number is not None and (self._is_year(at) or is_age(self._sentence, start, number[1])):
             return None
         counted = number or vague_at(self._sentence, at)
         return self._uncounted(start, at) if counted is None else self._counted(start, *counted)
@@ -119,25 +121,23 @@ class _Scan:
         if word == "no":
             return self._nobody(start, at + 1)
         if word in _ARTICLES:
-            return self._aged(start, at + 1) if self._is_age(at + 1) else self._one(start, at + 1)
-        if self._is_age(at):
-            return self._aged(start, at)
+            return self._aged(start, at + 1) or self._one(start, at + 1) or self._another(start, at)
         if at > start:
             return None
         return self._definite(start) if word in _DEFINITE else self._bare(start)
 
-    def _is_age(self, at: int) -> bool:
-        return at < len(self._words) and _AGED.fullmatch(self._words[at]) is not None
-
-    def _aged(self, start: int, at: int) -> People:
+    def _aged(self, start: int, at: int) -> People | None:
         """One person told by an age, "16-year-old (boy)": by the age a child or not, by the noun more."""
-        noun = noun_at(self._sentence, at + 1)
+        aged = aged_end(self._words, at)
+        if aged is None:
+            return None
+        noun, is_child = noun_at(self._sentence, aged[1]), aged[0] < ADULT
         if noun is not None and not noun.word.is_plural:
-            return _one_person(start, noun)
-        is_child = int(self._words[at].split("-")[0]) < ADULT
+            one = _one_person(start, noun)
+            return replace(one, group=Group.CHILDREN, status=Status.CIVILIAN) if is_child else one
         return People(
             start=start,
-            end=at + 1,
+            end=aged[1],
             count=Count.exact(1),
             group=Group.CHILDREN if is_child else Group.ALL,
             status=Status.CIVILIAN if is_child else Status.UNKNOWN,
@@ -160,12 +160,21 @@ class _Scan:
         is_fighter = noun.word.status is Status.COMBATANT
         return replace(_one_person(start, noun), affiliation=noun.party if is_fighter else None)
 
+    def _another(self, start: int, at: int) -> People | None:
+        """One more person without a noun: "another was wounded"."""
+        if self._words[at] != "another" or self._words[at + 1 : at + 2] not in _OF_ONE:
+            return None
+        return People(start=start, end=at + 1, count=Count.exact(1), is_bare=True, is_other=True)
+
     def _definite(self, start: int) -> People | None:
         """One person known before: "the officer was (killed)"."""
         one = self._one(start, start + 1)
-        if one is None or self._words[one.end : one.end + 1] not in _OF_ONE:
+        if one is None:
             return None
-        return replace(one, is_bare=True)
+        told = after_age(self._sentence, one.end)
+        if self._words[told : told + 1] not in _OF_ONE:
+            return None
+        return replace(one, is_bare=True, is_known=True)
 
     def _is_owner(self, start: int) -> bool:
         """Whether the plural only says whose something is: "a rescuer of the White Helmets"."""
@@ -175,10 +184,12 @@ class _Scan:
         return not any(found.start < at <= found.end for found in self._sentence.effects)
 
     def _bare(self, start: int) -> People | None:
-        """A plural without a number: "civilians"."""
+        """A plural without a number, "civilians"; in a headline also one person without an article, "Man shot"."""
         found = self._sentence.lexicon.victims.at(self._words, start)
-        if found is None or not found.value.is_plural or self._is_owner(start):
+        if found is None or self._is_owner(start):
             return None
+        if not found.value.is_plural:
+            return self._headline_one(start)
         return People(
             start=start,
             end=found.end,
@@ -188,6 +199,12 @@ class _Scan:
             is_bare=True,
             is_other=self._words[start] == "others",
         )
+
+    def _headline_one(self, start: int) -> People | None:
+        """One person who opens a headline: "Toddler shot in Toledo", "Police: Woman, 24, killed"."""
+        opens = start == 0 or self._words[start - 1] in _HEADLINE_OPENS
+        one = self._one(start, start) if self._sentence.is_title and opens else None
+        return None if one is None else replace(one, is_known=True)
 
 
 def _is_anybody(word: VictimWord) -> bool:

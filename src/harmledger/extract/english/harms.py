@@ -26,6 +26,7 @@ _UNKNOWN = frozenset(
 )
 _UNKNOWN_REACH = 6
 """Words behind "no casualties" that may take it back: "were immediately reported", "have been confirmed so far"."""
+_CIRCUMSTANCE = frozenset({"in", "at", "near", "during", "after", "by", "with", "from"})
 _WHO = frozenset({"who", "that"})
 _NEW_CLAUSE = frozenset(
     "and but while when as where after before who whose that it its he she they his her their ; :".split()
@@ -208,13 +209,17 @@ class _Tie:
                 gap = one.start - self.word.end
                 if gap > reach or self._is_across(self.word.end, one.start):
                     break
-                if one.is_vague_bare and gap > _BARE_REACH:
+                if one.is_vague_bare and (gap > _BARE_REACH or self._is_circumstance(one.start)):
                     continue
             elif not (one.is_subset or is_list_gap(self.sentence, before.end, one.start)):
                 break
             chosen.add(at)
             before = one
         return chosen
+
+    def _is_circumstance(self, start: int) -> bool:
+        """Whether the people only say where or how: "killed in police training"."""
+        return not _CIRCUMSTANCE.isdisjoint(self.sentence.words[self.word.end : start])
 
 
 def _harms(word: HarmWord, people: list[People]) -> list[HarmFound]:

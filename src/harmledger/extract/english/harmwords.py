@@ -22,6 +22,8 @@ class HarmWord:
     side: Side
     is_either: bool = False
     """"killed or wounded"."""
+    is_shot: bool = False
+    """"shot", which does not say whether they lived."""
 
 
 def find_harm_words(sentence: Sentence) -> list[HarmWord]:
@@ -31,7 +33,8 @@ def find_harm_words(sentence: Sentence) -> list[HarmWord]:
         if _names_people(sentence, found.start) or _is_only_possible(sentence, found.start):
             continue
         effect, side = found.value
-        word = HarmWord(start=found.start, end=found.end, effects=(effect,), side=side)
+        is_shot = sentence.words[found.start : found.end] == ["shot"]
+        word = HarmWord(start=found.start, end=found.end, effects=(effect,), side=side, is_shot=is_shot)
         if words and _is_joined(sentence, words[-1], word):
             words[-1] = _joined(sentence, words[-1], word)
         else:

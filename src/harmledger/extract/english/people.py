@@ -27,6 +27,8 @@ class People:
     """"others", "17 more": takes the status of the noun before."""
     is_subset: bool = False
     """Part of a total just told: "including", "of whom"."""
+    is_known: bool = False
+    """One person whom the story tells of elsewhere: "the victim", a headline's "Man"."""
     affiliation: str | None = None
     told: Effect | None = None
     """What befell them, where the count's own words say so: "five of the dead"."""

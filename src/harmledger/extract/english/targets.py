@@ -50,6 +50,8 @@ def _is_object(sentence: Sentence, at: int) -> bool:
         behind = [found for found in sentence.triggers if at < found.start <= at + _REACH]
         return any(not found.value.is_noun and _is_passive(sentence, found.start) for found in behind)
     gap = at - last.end
+    if last.value.type is EventType.SHOOTING and _is_passive(sentence, last.start):
+        return False  # "was shot at a checkpoint" tells where somebody was hit
     if gap <= _VERB_REACH and not last.value.is_noun:
         return True
     return gap <= _ATTACK_REACH and not sentence.sets.hit_before.isdisjoint(sentence.words[max(0, at - _REACH) : at])
