@@ -21,18 +21,23 @@ from harmledger.extract.rules import load_rules_engine
 from harmledger.geo.gazetteer import open_gazetteer
 from harmledger.locate.locator import Locator
 from harmledger.model.account import Reading
-from harmledger.model.figure import Figure
+from harmledger.model.figure import Figure, FigureState
 from harmledger.model.incident import Incident
 from harmledger.model.kinds import Effect, Group
 from harmledger.model.record import AccountRecord
 from harmledger.model.report import Report
-from harmledger.pipeline.figures import reckon
+from harmledger.pipeline.figures import incident_claims, reckon
 from harmledger.pipeline.linking import link_book, main_account
 from harmledger.pipeline.placing import places_by
 from harmledger.pipeline.view.material import ReadReport
+from harmledger.reconcile.incident import reconcile_incident
 from linking_items import report_of
 
 ROOT = Path(__file__).resolve().parents[1]
+RECORDERS_RULE = "floors_as_counts/1"
+"""Airwars publishes a lowest and a highest number: "at least 12" is its 12."""
+VAGUE_RULE = "vague_words/1"
+"""Where nobody gives a number: "a number of civilians" is Airwars' 2."""
 EFFECTS = (Effect.KILLED, Effect.INJURED)
 
 
@@ -154,7 +159,10 @@ def killed_ranges(read: ReadReport) -> Iterator[tuple[int, int | None]]:
         return
     accounts = tuple(record.id for record in read.accounts if not record.account.is_background)
     incident = Incident(id="inc-one", account_ids=accounts or (read.accounts[0].id,), lineages=())
-    figure = whole(reckon([incident], {read.report.id: read}).figures, Effect.KILLED)
+    claims = list(incident_claims(incident, {one.id: one for one in read.accounts}, {read.report.id: read}))
+    figure = whole(reconcile_incident(incident.id, claims, rule=RECORDERS_RULE), Effect.KILLED)
+    if figure is not None and figure.state is FigureState.VAGUE:
+        figure = whole(reconcile_incident(incident.id, claims, rule=VAGUE_RULE), Effect.KILLED)
     if figure is not None and (figure.low is not None or figure.high is not None):
         yield figure.low or 0, figure.high
 

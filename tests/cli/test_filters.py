@@ -139,3 +139,16 @@ def test_locate_answers_each_line_that_cannot_be_used_and_goes_on(run: Run) -> N
     assert last["toponyms"][0]["lat"] is not None
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_link_figures_prints_one_line_an_incident_with_what_its_reports_support(run: Run) -> None:
+    told = "On Sunday {} people were killed when an airstrike hit a market in Northtown, residents said."
+    given = _lines(_report("a", told.format(4)), _report("b", told.format(7)), _report("c", "Prices rose."))
+
+    done = run("link", "--figures", "-", "--quiet", stdin=given)
+
+    figures = _read(done)
+    assert all(set(line) == {"incident", "killed", "injured"} for line in figures)
+    assert sorted(line["killed"]["low"] for line in figures) in ([4], [4, 7])
+    assert [line["injured"] for line in figures] == [None] * len(figures)
+    assert done.returncode == 0

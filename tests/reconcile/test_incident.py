@@ -280,3 +280,23 @@ def test_a_sum_of_counts_keeps_what_was_open_open(one: Count, other: Count) -> N
         assert total.ceiling == one.ceiling + other.ceiling
     if total.kind is not CountKind.SOME:
         assert total.floor == (one.floor or 0) + (other.floor or 0)
+
+
+def test_one_person_told_beside_the_total_of_the_same_speaker_is_one_of_them(said: Say) -> None:
+    figure = killed([said(17, account="a"), said(1, account="a")])
+
+    assert figure.words == "17"
+    assert any("told by themselves" in line for line in figure.trace)
+
+
+def test_one_person_by_another_speaker_is_a_rival_figure(said: Say) -> None:
+    told = [said(17, account="a", by="rescuers"), said(1, account="a", by="police")]
+
+    assert killed(told).words == "1 to 17"
+
+
+@pytest.mark.parametrize("beside", [Count.exact(1), Count.some(24)])
+def test_nine_civilians_are_no_part_of_a_smaller_or_vague_total(said: Say, beside: Count) -> None:
+    told = [said(9, account="a", status="civilian"), said(beside, account="a")]
+
+    assert killed(told).words == "9"

@@ -14,6 +14,8 @@ from harmledger.model.count import Count, CountKind
 from harmledger.model.kinds import Group, SourceKind, Status
 from harmledger.reconcile.claim import CountClaim
 
+_ONE = Count.exact(1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -108,13 +110,35 @@ def _speaker_wholes(said: Sequence[CountClaim]) -> list[Statement]:
 
     Civilians and combatants told apart add up, unless a total of both is told too: then they are parts of it.
     """
-    mixed = [claim for claim in said if claim.harm.status in (Status.MIXED, Status.UNKNOWN)]
     civilian = [claim for claim in said if claim.harm.status is Status.CIVILIAN]
     combatant = [claim for claim in said if claim.harm.status is Status.COMBATANT]
-    if not mixed and len(civilian) == 1 and len(combatant) == 1:
+    of_both = [claim for claim in said if claim.harm.status in (Status.MIXED, Status.UNKNOWN)]
+    if not of_both and len(civilian) == 1 and len(combatant) == 1:
         return [_sum(civilian[0], combatant[0])]
-    wholes = mixed or (*civilian, *combatant)
-    return [Statement(count=claim.harm.count, claims=(claim,)) for claim in said if claim in wholes]
+    most = max((_floor(claim) for claim in (*civilian, *combatant)), default=0)
+    totals = [claim for claim in of_both if _floor(claim) >= most]
+    # "a man" or "dozens" told beside "nine civilians" is no total that they are a part of
+    return _with_single_persons(totals or said)
+
+
+def _floor(claim: CountClaim) -> int:
+    return claim.harm.count.floor or 0
+
+
+def _with_single_persons(wholes: Sequence[CountClaim]) -> list[Statement]:
+    """Totals; one person told beside the total of the same speaker ("Hassan Ali was killed") is one of them.
+
+    Taken for a total of its own it would pull the range down to 1.
+    """
+    several = [claim for claim in wholes if _floor(claim) > 1]
+    single = tuple(claim for claim in wholes if claim.harm.count == _ONE) if several else ()
+    statements = [Statement(count=claim.harm.count, claims=(claim,)) for claim in wholes if claim not in single]
+    if not single:
+        return statements
+    how = "one of them told by themselves" if len(single) == 1 else f"{len(single)} of them told by themselves"
+    first = statements.index(Statement(count=several[0].harm.count, claims=(several[0],)))
+    statements[first] = Statement(count=several[0].harm.count, claims=(several[0], *single), how=how)
+    return statements
 
 
 def _sum(civilian: CountClaim, combatant: CountClaim) -> Statement:

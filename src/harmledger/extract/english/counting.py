@@ -7,7 +7,7 @@ from harmledger.extract.english.ages import after_age, aged_end, is_age
 from harmledger.extract.english.counts import number_at, qualifiers_of, vague_at
 from harmledger.extract.english.names import ADULT
 from harmledger.extract.english.nouns import Noun, after_partitive, is_fighter, noun_at
-from harmledger.extract.english.people import People, mark_subsets
+from harmledger.extract.english.people import FAMILIES, People, mark_subsets
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.english import VictimWord
 from harmledger.model.count import Count
@@ -19,6 +19,11 @@ _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _FIRST = _ARTICLES | _DEFINITE | {"no"}
 _OF_ONE = (["was"], ["has"], ["had"], ["died"], ["is"], ["who"])
 """Behind "the officer" they tell something of that one person; "the rebel stronghold" counts nobody."""
+_OWNING = frozenset({"of", "from", "belonging"})
+_OWNER_WORDS = frozenset(
+    {"the", "one", "same", "a", "an", "extended", "single", "and", "al", "abu", "'", "\u2018", "\u2019"}
+)
+_OWNER_REACH = 7  # words between "of" and "family": "from the Safi and Abu Kaloub families"
 _HEADLINE_OPENS = frozenset({":", ";", "-", "\u2013", "|"})
 _BARE_PLURAL = 2  # the code of the annotation for "civilians were killed"; a code is no number
 
@@ -55,7 +60,12 @@ class _Scan:
         return [at for at, word in enumerate(self._words) if at in known or word in _FIRST or begins_number(word)]
 
     def people_at(self, start: int) -> People | None:
-        """The people whom the words from `start` count."""
+        """The people whom the words from `start` count; none where they only say whose something is."""
+        found = self._told_at(start)
+        is_family = found is not None and self._words[found.end - 1] in FAMILIES
+        return None if is_family and self._is_owner(start, is_home=True) else found
+
+    def _told_at(self, start: int) -> People | None:
         qualifier, at = self._qualifiers.get(start, (None, start))
         if at >= len(self._words):
             return None
@@ -87,10 +97,11 @@ class _Scan:
             bare = People(start=start, end=after, count=count, is_bare=True, is_other=is_other)
             return self._nounless(bare, at)
         fighters = is_fighter(self._sentence, noun)
+        is_homes = self._words[noun.end - 1] in FAMILIES  # "one family" is not one person
         return People(
             start=start,
             end=noun.end,
-            count=count,
+            count=Count.some(_BARE_PLURAL) if is_homes else count,
             group=noun.word.group,
             status=Status.COMBATANT if fighters else noun.word.status,
             is_other=is_other and _is_anybody(noun.word),
@@ -176,12 +187,24 @@ class _Scan:
             return None
         return replace(one, is_bare=True, is_known=True)
 
-    def _is_owner(self, start: int) -> bool:
-        """Whether the plural only says whose something is: "a rescuer of the White Helmets"."""
-        at = start - 1 if self._words[max(0, start - 1)] == "the" else start
-        if at == 0 or self._words[at - 1] != "of":
+    def _is_owner(self, start: int, *, is_home: bool = False) -> bool:
+        """Whether they only say whose something is: "a rescuer of the White Helmets", "two of the Tafish family"."""
+        at = start
+        reach = _OWNER_REACH if is_home else 1
+        while at > 0 and start - at < reach and self._may_name_owner(at - 1, is_home=is_home):
+            at -= 1
+        if at == 0 or self._words[at - 1] not in _OWNING:
             return False
         return not any(found.start < at <= found.end for found in self._sentence.effects)
+
+    def _may_name_owner(self, at: int, *, is_home: bool) -> bool:
+        """Whether the word may stand between "of" and the people: an article, before a family a name too."""
+        token = self._sentence.tokens[at]
+        if not is_home:
+            return token.low == "the"
+        if token.low in _OWNER_WORDS or token.low.startswith(("al-", "el-", "abu-", "ibn-")):
+            return True
+        return token.is_capital and token.text[0].isalpha()
 
     def _bare(self, start: int) -> People | None:
         """A plural without a number, "civilians"; in a headline also one person without an article, "Man shot"."""

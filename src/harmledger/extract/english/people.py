@@ -8,6 +8,7 @@ from harmledger.lexicon.cues import Cue
 from harmledger.model.count import Count
 from harmledger.model.kinds import Effect, Group, Status
 
+FAMILIES = frozenset({"family", "families", "household", "clan"})
 _LIST_GAP = 3  # words between two counts of one list
 _SUBSET_GAP = 4  # words between "including" and the count: "including at least five young children"
 
@@ -69,8 +70,10 @@ def _is_listed(sentence: Sentence, one: People, before: list[People]) -> bool:
 
 
 def is_list_gap(sentence: Sentence, end: int, start: int) -> bool:
-    """Whether only "and" or a comma lies between two counts."""
+    """Whether only "and" or a comma lies between two counts, whatever family the first is told to be of."""
     gap = sentence.words[end:start]
+    if gap[:1] in (["of"], ["from"]) and (homes := [at for at, word in enumerate(gap) if word in FAMILIES]):
+        gap = gap[homes[0] + 1 :]
     return len(gap) <= _LIST_GAP and sentence.sets.list_words.issuperset(gap)
 
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from harmledger.extract.english.harms import HarmFound
 from harmledger.model.count import Count
-from harmledger.model.kinds import Effect, Group
+from harmledger.model.kinds import Effect, Group, Status
 
 _ONE = Count.exact(1)
 
 
 def without_repeats(harms: Sequence[HarmFound]) -> list[bool]:
     """For each harm of one happening whether it stands: not of a known person who died later, or is told finer."""
-    return [not (_died_later(one, harms) or _is_told_finer(one, harms)) for one in harms]
+    return [
+        not (_died_later(one, harms) or _is_told_finer(one, harms) or _is_nameless_part(one, harms)) for one in harms
+    ]
 
 
 def _died_later(one: HarmFound, harms: Sequence[HarmFound]) -> bool:
@@ -31,6 +33,23 @@ def _died_later(one: HarmFound, harms: Sequence[HarmFound]) -> bool:
     if one.people.is_known:
         return one.people.group in {Group.ALL, *groups}
     return one.word.is_shot and one.people.group is not Group.ALL and one.people.group in groups
+
+
+def _is_nameless_part(one: HarmFound, harms: Sequence[HarmFound]) -> bool:
+    """Whether it is a part of a total that no group names: "16 civilians, nine of them of one family".
+
+    Standing by itself it would be taken for another figure of the whole.
+    """
+    if not one.people.is_subset or one.people.group is not Group.ALL:
+        return False
+    totals = [other for other in harms if other.effect is one.effect and _is_total(other)]
+    return any(other.status in (one.status, Status.CIVILIAN) for other in totals) or (
+        bool(totals) and one.status is Status.UNKNOWN
+    )
+
+
+def _is_total(one: HarmFound) -> bool:
+    return one.people.group is Group.ALL and not one.people.is_subset and one.count.is_number
 
 
 def _is_told_finer(one: HarmFound, harms: Sequence[HarmFound]) -> bool:
