@@ -1,0 +1,1 @@
+"""Our PostgreSQL backend for Django: one writer at a time, texts kept whole, errors without row contents."""
