@@ -2,16 +2,20 @@
 
 import datetime as dt
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from harmledger.ledger import Erased, Ledger, Writer, erase_report, open_ledger
+from harmledger.ledger.erase import erase_item
+from harmledger.ledger.place import BookPlace
 from harmledger.model.account import Account, Observation, Reading, Toll
 from harmledger.model.audience import PUBLIC, TEAM, Audience
 from harmledger.model.claim import Attribution, Claim, Harm, Implied, Judgement, Perpetrator, Response, Target, Words
@@ -41,6 +45,9 @@ from harmledger.model.signal import Signal
 from harmledger.model.span import Span
 from harmledger.model.victim import Victim
 
+settings.register_profile("books", deadline=None)  # a book on a busy machine's disk takes as long as it takes
+settings.load_profile("books")
+
 SECRET = bytes(range(32))
 DAY = dt.date(2019, 3, 10)
 
@@ -51,9 +58,98 @@ def clock() -> Callable[[], dt.datetime]:
     return lambda: dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=next(seconds))
 
 
+@dataclass
+class Shelf:
+    """Places for books of one engine: files in a folder, or databases on a server."""
+
+    engine: str
+    folder: Path
+    server: Any = None
+    free: list[str] = field(default_factory=list)
+    """Databases with a book that a test is done with."""
+    rules: list[Any] = field(default_factory=list)
+    """The triggers and constraints of such a book."""
+
+    @contextmanager
+    def empty(self) -> Iterator[BookPlace]:
+        """A place where no book stands yet."""
+        if self.server is None:
+            yield Path(tempfile.mkdtemp(dir=self.folder)) / "town.ledger"
+            return
+        name = self.server.new()
+        yield self.server.url(name)
+        self.server.drop(name)
+
+    @contextmanager
+    def book(self, now: Callable[[], dt.datetime] | None = None) -> Iterator[Ledger]:
+        """A book that was just begun; one on a server is used again as it was then, which takes less time."""
+        if self.server is None:
+            with open_ledger(None, secret=SECRET, now=now) as ledger:
+                yield ledger
+            return
+        name = self.free.pop() if self.free else self._begun()
+        with open_ledger(self.server.url(name), secret=SECRET, now=now) as ledger:
+            yield ledger
+        if self.server.run(RULES, name) == self.rules:
+            self.server.run(AS_IT_BEGAN, name)
+            self.free.append(name)
+        else:  # the test took a guard down
+            self.server.drop(name)
+
+    def _begun(self) -> str:
+        name: str = self.server.new()
+        open_ledger(self.server.url(name), secret=SECRET, now=lambda: dt.datetime(2026, 1, 1, tzinfo=dt.UTC)).close()
+        self.server.run(KEEP_HOW_IT_BEGAN, name)
+        self.rules = self.server.run(RULES, name)
+        return name
+
+
+KEEP_HOW_IT_BEGAN = """
+DO $$
+DECLARE named text;
+BEGIN
+    CREATE SCHEMA began;
+    FOR named IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('CREATE TABLE began.%I AS TABLE public.%I', named, named);
+    END LOOP;
+END $$
+"""
+RULES = """
+SELECT pg_get_triggerdef(pg_trigger.oid), tgenabled::text, prosrc
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
+UNION ALL SELECT conname, pg_get_constraintdef(oid), NULL FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+ORDER BY 1
+"""
+AS_IT_BEGAN = """
+DO $$
+DECLARE named text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR named IN SELECT tablename FROM pg_tables WHERE schemaname = 'began' LOOP
+        EXECUTE format('DELETE FROM public.%I', named);
+        EXECUTE format('INSERT INTO public.%I SELECT * FROM began.%I', named, named);
+    END LOOP;
+END $$
+"""
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Whoever takes it is run with books in files, and with books on a server."""
+    server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    return Shelf(request.param, tmp_path_factory.mktemp("shelf"), server)
+
+
 @pytest.fixture
-def book(clock: Callable[[], dt.datetime]) -> Iterator[Ledger]:
-    with open_ledger(None, secret=SECRET, now=clock) as ledger:
+def place(shelf: Shelf) -> Iterator[BookPlace]:
+    """Where no book stands yet."""
+    with shelf.empty() as place:
+        yield place
+
+
+@pytest.fixture
+def book(shelf: Shelf, clock: Callable[[], dt.datetime]) -> Iterator[Ledger]:
+    with shelf.book(clock) as ledger:
         yield ledger
 
 
@@ -63,9 +159,9 @@ def book_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def one_book() -> Iterator[Ledger]:
+def one_book(shelf: Shelf) -> Iterator[Ledger]:
     """One book for all examples of a property: what an example writes is undone (see `scratch`)."""
-    with open_ledger(None, secret=SECRET) as ledger:
+    with shelf.book() as ledger:
         yield ledger
 
 
@@ -269,6 +365,19 @@ class Makers:
 
     def erase(self, ledger: Ledger, report_id: str) -> Erased:
         return erase_report(ledger, report_id, person="person-1", reason="consent was withdrawn")
+
+    def seals(self, ledger: Ledger) -> tuple[AccountRecord, ...]:
+        """Two accounts, of one victim each sealed and one erased."""
+        reports = [make_report(number) for number in (6, 7)]
+        accounts = tuple(make_account(report) for report in reports)
+        with ledger.writer("person-1") as writer:
+            writer.add_reports(reports)
+            for report, account in zip(reports, accounts, strict=True):
+                writer.add_readings(report.id, [account])
+                writer.seal(f"{account.id}/victim/0", Audience("need:kin"))
+        for account in accounts:
+            erase_item(ledger, f"{account.id}/victim/1", person="person-1", reason="consent was withdrawn")
+        return accounts
 
 
 @pytest.fixture(scope="session")

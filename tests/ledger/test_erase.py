@@ -8,7 +8,7 @@ import pytest
 
 from harmledger.ledger import Ledger, erase_report, open_ledger, verify
 from harmledger.ledger.commitment import commitment
-from harmledger.ledger.table import LOG_ENTRY, LOG_KEY, LOGGED, REPORT
+from harmledger.ledger.table import LOG_ENTRY, LOG_KEY, LOGGED, PAIR, REPORT
 from harmledger.model.audience import TEAM
 from harmledger.model.errors import LedgerError
 
@@ -85,6 +85,20 @@ def test_what_rested_on_the_report_is_gone_and_the_rest_stays(book: Ledger, samp
     assert list(reader.figures()) == []
     assert [(link.account_id, link.other_id) for link in reader.questions()] == [(second.id, third.id)]
     assert len(list(reader.decisions())) == 2
+
+
+def test_the_index_of_pairs_forgets_what_was_erased_and_is_not_taken_for_whole(
+    book: Ledger, sample: Any, make: Any
+) -> None:
+    sample.write(book)
+    first, second, third = (record.id for record in sample.accounts)
+    with book.writer("run-1") as writer:
+        writer.replace_pairs("pair/1", [(first, second, 2.5), (second, third, 0.1)])
+
+    make.erase(book, "rep-0")
+
+    assert book.reader(TEAM_READER).pairs_made_by() != "pair/1"
+    assert first not in repr(list(PAIR.rows(book.store.connection)))
 
 
 def test_linking_anew_after_an_erasure_holds(book: Ledger, sample: Any, make: Any) -> None:

@@ -3,19 +3,20 @@
 import random
 import subprocess
 import sys
-from pathlib import Path
+from typing import Any
 
 from harmledger.ledger import open_ledger, verify
+from harmledger.ledger.place import BookPlace
 from harmledger.model.audience import TEAM
 
 WRITER = """
 import sys
-from pathlib import Path
 from harmledger.ledger import open_ledger
+from harmledger.ledger.place import place_of
 from harmledger.model.audience import TEAM
 from harmledger.model.report import Report
 
-ledger = open_ledger(Path(sys.argv[1]))
+ledger = open_ledger(place_of(sys.argv[1]))
 first = len(ledger.reader(frozenset({TEAM})).report_ids())
 for number in range(first, first + 10_000):
     report = Report(id=f"rep-{number}", given_id=None, content_hash="0", title="", body="x" * 9000, outlet=None,
@@ -27,37 +28,37 @@ for number in range(first, first + 10_000):
 """
 
 
-def test_a_killed_writer_loses_nothing_acknowledged(book_path: Path) -> None:
+def test_a_killed_writer_loses_nothing_acknowledged(place: BookPlace) -> None:
     dice = random.Random(2019)
     acknowledged: set[str] = set()
 
     for _ in range(4):
-        command = [sys.executable, "-c", WRITER, str(book_path)]
+        command = [sys.executable, "-c", WRITER, str(place)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as child:
             assert child.stdout is not None
             for _ in range(dice.randint(1, 40)):
                 acknowledged.add(child.stdout.readline().strip())
             child.kill()
 
-        with open_ledger(book_path, create=False) as ledger:
+        with open_ledger(place, create=False) as ledger:
             assert acknowledged <= ledger.reader(frozenset({TEAM})).report_ids()
             assert verify(ledger).holds
 
 
-def test_a_kill_while_a_book_is_begun_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from harmledger.ledger import open_ledger; print(flush=True)"
-    code += "; open_ledger(Path(sys.argv[1]))"
+def test_a_kill_while_a_book_is_begun_leaves_none_or_a_whole_one(shelf: Any) -> None:
+    code = "import sys; from harmledger.ledger.place import place_of; from harmledger.ledger import open_ledger"
+    code += "; print(flush=True); open_ledger(place_of(sys.argv[1]))"
     dice = random.Random(2019)
 
-    for number in range(4):
-        path = tmp_path / str(number)
-        with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            try:
-                child.wait(timeout=dice.uniform(0, 0.3))
-            except subprocess.TimeoutExpired:
-                child.kill()
+    for _ in range(4):
+        with shelf.empty() as place:
+            with subprocess.Popen([sys.executable, "-c", code, str(place)], stdout=subprocess.PIPE) as child:
+                assert child.stdout is not None
+                child.stdout.readline()
+                try:
+                    child.wait(timeout=dice.uniform(0, 0.5))
+                except subprocess.TimeoutExpired:
+                    child.kill()
 
-        with open_ledger(path) as ledger:
-            assert verify(ledger).holds
+            with open_ledger(place) as ledger:
+                assert verify(ledger).holds

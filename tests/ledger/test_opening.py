@@ -13,38 +13,39 @@ from typing import Any
 import pytest
 
 from harmledger.ledger import Ledger, open_ledger, opening, verify
+from harmledger.ledger.place import BookPlace
 from harmledger.model.audience import TEAM
 from harmledger.model.errors import LedgerError
 
 TEAM_READER = frozenset({TEAM})
 
 
-def test_a_book_is_begun_closed_and_opened_again(book_path: Path, sample: Any, make: Any) -> None:
-    with open_ledger(book_path, secret=make.secret) as ledger:
+def test_a_book_is_begun_closed_and_opened_again(place: BookPlace, sample: Any, make: Any) -> None:
+    with open_ledger(place, secret=make.secret) as ledger:
         sample.write(ledger)
 
-    with open_ledger(book_path, create=False) as ledger:
-        assert ledger.path == book_path
+    with open_ledger(place, create=False) as ledger:
+        assert ledger.path == (place if isinstance(place, Path) else None)
         assert ledger.key == make.secret
         assert tuple(ledger.reader(TEAM_READER).reports()) == sample.reports
         assert verify(ledger).holds
 
 
-def test_a_new_book_has_a_secret_of_its_own(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "a") as one, open_ledger(tmp_path / "b") as other:
+def test_a_new_book_has_a_secret_of_its_own(shelf: Any) -> None:
+    with shelf.empty() as here, shelf.empty() as there, open_ledger(here) as one, open_ledger(there) as other:
         assert len(one.key) == len(other.key) == 32
         assert one.key != other.key
 
 
-def test_opening_again_writes_nothing(book_path: Path) -> None:
-    with open_ledger(book_path) as ledger:
+def test_opening_again_writes_nothing(place: BookPlace) -> None:
+    with open_ledger(place) as ledger:
         head = verify(ledger).head
-    with open_ledger(book_path) as ledger:
+    with open_ledger(place) as ledger:
         assert verify(ledger).head == head
 
 
-def test_two_books_are_open_at_once(tmp_path: Path, make: Any) -> None:
-    with open_ledger(tmp_path / "a") as one, open_ledger(tmp_path / "b") as other:
+def test_two_books_are_open_at_once(shelf: Any, make: Any) -> None:
+    with shelf.empty() as here, shelf.empty() as there, open_ledger(here) as one, open_ledger(there) as other:
         with one.writer("run-1") as first, other.writer("run-1") as second:
             first.add_reports([make.report(1)])
             second.add_reports([make.report(2)])
@@ -55,18 +56,18 @@ def test_two_books_are_open_at_once(tmp_path: Path, make: Any) -> None:
         assert verify(other).holds
 
 
-def test_one_book_is_opened_twice(book_path: Path, make: Any) -> None:
-    with open_ledger(book_path) as one, open_ledger(book_path) as other:
+def test_one_book_is_opened_twice(place: BookPlace, make: Any) -> None:
+    with open_ledger(place) as one, open_ledger(place) as other:
         with one.writer("run-1") as writer:
             writer.add_reports([make.report(1)])
 
         assert other.reader(TEAM_READER).report_ids() == {"rep-1"}
 
 
-def test_processes_that_begin_one_book_at_once_share_it(book_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from harmledger.ledger import open_ledger"
-    code += "; print(open_ledger(Path(sys.argv[1])).key)"
-    command = [sys.executable, "-c", code, str(book_path)]
+def test_processes_that_begin_one_book_at_once_share_it(place: BookPlace) -> None:
+    code = "import sys; from harmledger.ledger.place import place_of; from harmledger.ledger import open_ledger"
+    code += "; print(open_ledger(place_of(sys.argv[1])).key)"
+    command = [sys.executable, "-c", code, str(place)]
 
     children = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
     keys = {child.communicate()[0] for child in children}
@@ -75,17 +76,17 @@ def test_processes_that_begin_one_book_at_once_share_it(book_path: Path) -> None
     assert len(keys) == 1
 
 
-def test_readers_go_on_while_a_writer_writes(book_path: Path, make: Any) -> None:
-    with open_ledger(book_path) as one, open_ledger(book_path) as other, one.writer("run-1") as writer:
+def test_readers_go_on_while_a_writer_writes(place: BookPlace, make: Any) -> None:
+    with open_ledger(place) as one, open_ledger(place) as other, one.writer("run-1") as writer:
         writer.add_reports([make.report(1)])
 
         assert other.reader(TEAM_READER).report_ids() == frozenset()
 
 
-def test_a_second_writer_is_told_that_the_book_is_in_use(book_path: Path) -> None:
+def test_a_second_writer_is_told_that_the_book_is_in_use(place: BookPlace) -> None:
     with (
-        open_ledger(book_path) as one,
-        open_ledger(book_path, busy_seconds=0.01) as other,
+        open_ledger(place) as one,
+        open_ledger(place, busy_seconds=0.01) as other,
         one.writer("run-1"),
         pytest.raises(LedgerError, match="the book is in use by another process"),
         other.writer("run-2"),
@@ -93,8 +94,8 @@ def test_a_second_writer_is_told_that_the_book_is_in_use(book_path: Path) -> Non
         pass
 
 
-def test_a_closed_book_says_so(book_path: Path) -> None:
-    ledger = open_ledger(book_path)
+def test_a_closed_book_says_so(place: BookPlace) -> None:
+    ledger = open_ledger(place)
     ledger.close()
     ledger.close()
 
@@ -175,27 +176,27 @@ def test_a_book_is_for_its_owner_alone(book_path: Path) -> None:
     assert book_path.stat().st_mode & 0o077 == 0
 
 
-def test_another_secret_than_the_book_was_begun_with_is_refused(book_path: Path, make: Any) -> None:
-    open_ledger(book_path, secret=make.secret).close()
+def test_another_secret_than_the_book_was_begun_with_is_refused(place: BookPlace, make: Any) -> None:
+    open_ledger(place, secret=make.secret).close()
 
     with pytest.raises(LedgerError, match="another secret"):
-        open_ledger(book_path, secret=bytes(32))
-    open_ledger(book_path, secret=make.secret).close()
+        open_ledger(place, secret=bytes(32))
+    open_ledger(place, secret=make.secret).close()
 
 
 @pytest.mark.parametrize("length", [0, 15, 65])
-def test_a_secret_that_could_be_guessed_or_not_be_used_is_refused(book_path: Path, length: int) -> None:
+def test_a_secret_that_could_be_guessed_or_not_be_used_is_refused(place: BookPlace, length: int) -> None:
     with pytest.raises(LedgerError, match="a book's secret has 16 to 64 bytes"):
-        open_ledger(book_path, secret=bytes(length))
+        open_ledger(place, secret=bytes(length))
+    with pytest.raises(LedgerError, match="no book"):
+        open_ledger(place, create=False)
 
-    assert not book_path.exists()
 
-
-def test_a_clock_without_a_zone_is_refused_and_no_book_is_left_behind(book_path: Path) -> None:
+def test_a_clock_without_a_zone_is_refused_and_no_book_is_left_behind(place: BookPlace) -> None:
     with pytest.raises(LedgerError, match="time zone"):
-        open_ledger(book_path, now=lambda: dt.datetime(2026, 1, 1))  # noqa: DTZ001 - that is what is refused
+        open_ledger(place, now=lambda: dt.datetime(2026, 1, 1))  # noqa: DTZ001 - that is what is refused
 
-    with open_ledger(book_path) as ledger:
+    with open_ledger(place) as ledger:
         assert verify(ledger).entries == 1
 
 

@@ -1,5 +1,6 @@
 """Whatever changes behind the log's back is found and named."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,25 +9,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harmledger.ledger import Ledger, guard, open_ledger, verify
+from harmledger.ledger import Ledger, guard, verify
 from harmledger.ledger.commitment import chain_hash
 from harmledger.ledger.table import LOG, LOG_ENTRY, LOGGED, Table
+from harmledger.model.translation import Translation, TranslationKind
 
 TABLES = [pytest.param(table, id=table.name) for table in LOGGED]
-SINGLE = {"book", "run"}
+SINGLE = {"book", "run", "seal_root"}
 """Tables of which the sample has one row only."""
 
 
 @pytest.fixture(scope="module")
-def full_book(make: Any) -> Iterator[Ledger]:
+def full_book(shelf: Any, make: Any) -> Iterator[Ledger]:
     """A book with rows in every table; tests undo what they do to it."""
-    with open_ledger(None, secret=make.secret) as ledger:
+    with shelf.book() as ledger:
         make.sample().write(ledger)
         with ledger.writer("person-1") as writer:
             writer.add_reports([make.report(8), make.report(9)])
         for number in (8, 9):
             make.erase(ledger, f"rep-{number}")
+        make.seals(ledger)
+        with ledger.writer("person-1") as writer:
+            for language in ("en", "fr"):
+                writer.add_translation(_translation(language))
         yield ledger
+
+
+def _translation(language: str) -> Translation:
+    told = {"text": f"what rep-1 says, in {language}", "kind": TranslationKind.HUMAN, "maker": "person-2"}
+    at = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    return Translation(
+        id=f"trl-{language}", report_id="rep-1", language=language, person="person-1", added_at=at, **told
+    )
 
 
 @contextmanager
@@ -35,30 +49,51 @@ def behind_its_back(ledger: Ledger, *statements: str, triggers: bool = True) -> 
     from django.db import transaction
 
     connection = ledger.store.connection
+    is_file = connection.vendor == "sqlite"
     connection.disable_constraint_checking()
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        if is_file:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
         with transaction.atomic(using=ledger.store.alias):
-            for name in guard.triggers():
-                cursor.execute(f'DROP TRIGGER "{name}"')
+            if not is_file:
+                cursor.execute(NO_CONSTRAINTS)
+            for each in guard.guards(connection):
+                cursor.execute(f'DROP TRIGGER "{each.name}"' + ("" if is_file else f' ON "{each.table}"'))
             for statement in statements:
                 cursor.execute(statement)
             if triggers:
                 guard.install(connection)
             yield cursor
             transaction.set_rollback(True, using=ledger.store.alias)
-        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+        if is_file:
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
     connection.enable_constraint_checking()
+
+
+NO_CONSTRAINTS = """
+DO $$
+DECLARE rule record;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR rule IN SELECT conrelid::regclass AS holder, conname FROM pg_constraint
+            WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+    LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', rule.holder, rule.conname);
+    END LOOP;
+END $$
+"""
+"""On a server: foreign keys and checks are off until the transaction is undone."""
 
 
 def rows_of(ledger: Ledger, table: Table) -> list[dict[str, Any]]:
     return list(table.rows(ledger.store.connection))
 
 
-def other(value: Any) -> str:
+def other(ledger: Ledger, value: Any) -> str:
     """SQL for a value of the same type that is another one; for nothing, a text (nothing is untyped)."""
     if isinstance(value, bytes):
-        return f"x'{bytes(byte ^ 1 for byte in value).hex()}'"
+        changed = bytes(byte ^ 1 for byte in value).hex()
+        return f"x'{changed}'" if ledger.store.connection.vendor == "sqlite" else f"'\\x{changed}'::bytea"
     if isinstance(value, str):
         return "'" + (value + " ").replace("'", "''") + "'"
     return str(value + 1)
@@ -89,7 +124,8 @@ def test_a_change_in_any_column_is_noticed_and_the_row_named(full_book: Ledger, 
     assert filled or table.name == "incident"
 
     for column in filled:
-        sql = f'UPDATE "{table.name}" SET "{column}" = {other(row[column])} WHERE "{table.key}" = \'{row[table.key]}\''
+        changed = other(full_book, row[column])
+        sql = f'UPDATE "{table.name}" SET "{column}" = {changed} WHERE "{table.key}" = \'{row[table.key]}\''
         with behind_its_back(full_book, sql):
             assert (table.name, str(row[table.key])) in named(full_book), column
     assert verify(full_book).holds
@@ -98,12 +134,12 @@ def test_a_change_in_any_column_is_noticed_and_the_row_named(full_book: Ledger, 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_value_put_where_there_was_none_is_noticed(full_book: Ledger, table: Table) -> None:
     row = rows_of(full_book, table)[-1]
-    with full_book.store.connection.cursor() as cursor:
-        cursor.execute(f'PRAGMA table_info("{table.name}")')
-        types = {name: kind for _, name, kind, *_ in cursor.fetchall()}
+    types = {field.column: field.db_type(full_book.store.connection).split()[0].upper() for field in table._fields}
+    values = {"TEXT": "'x'", "INTEGER": "1", "BIGINT": "1", "REAL": "0.5", "DOUBLE": "0.5"}
+    values |= {"BLOB": "x'00'", "BYTEA": "'\\x00'"}
 
     for column in (column for column in table.columns if row[column] is None):
-        value = {"TEXT": "'x'", "INTEGER": "1", "REAL": "0.5"}[types[column]]
+        value = values[types[column]]
         sql = f'UPDATE "{table.name}" SET "{column}" = {value} WHERE "{table.key}" = \'{row[table.key]}\''
         with behind_its_back(full_book, sql):
             assert (table.name, str(row[table.key])) in named(full_book), column
@@ -121,7 +157,8 @@ def test_a_removed_row_is_noticed_and_named(full_book: Ledger, table: Table) -> 
 def test_an_added_row_is_noticed_and_named(full_book: Ledger, table: Table) -> None:
     unique = {"decision": ("supersedes",), "member": ("position",)}.get(table.name, ())
     free = {"supersedes": "NULL", "position": "99"}
-    new_key = "2" if table.name == "book" else "'added'"
+    is_number = isinstance(rows_of(full_book, table)[0][table.key], int)
+    new_key = "2" if is_number else "'added'"
     columns = ", ".join(f'"{column}"' for column in table.columns)
     values = ", ".join(
         new_key if column == table.key else free[column] if column in unique else f'"{column}"'
@@ -137,7 +174,7 @@ def test_an_added_row_is_noticed_and_named(full_book: Ledger, table: Table) -> N
 def test_a_changed_log_row_is_the_first_thing_named(full_book: Ledger, column: str) -> None:
     row = rows_of(full_book, LOG)[1]
 
-    with behind_its_back(full_book, f'UPDATE log SET "{column}" = {other(row[column])} WHERE seq = 2'):
+    with behind_its_back(full_book, f'UPDATE log SET "{column}" = {other(full_book, row[column])} WHERE seq = 2'):
         first = verify(full_book).first
 
     assert first is not None
@@ -224,7 +261,7 @@ def test_a_trigger_taken_away_is_named(full_book: Ledger) -> None:
     with behind_its_back(full_book, triggers=False):
         missing = {key for table, key in named(full_book) if table == "trigger"}
 
-    assert missing == set(guard.triggers())
+    assert missing == {each.name for each in guard.guards(full_book.store.connection)}
 
 
 def test_a_row_changed_and_then_replaced_stays_noticed(book: Ledger, sample: Any) -> None:

@@ -1,18 +1,19 @@
 """The tables are what the models say, the migrations what the tables are, and the page what both are."""
 
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from harmledger.ledger import Ledger, opening
+from harmledger.ledger import Ledger, open_ledger, opening
 from harmledger.ledger.reference import render_tables
-from harmledger.ledger.table import LOG, LOG_ENTRY, LOGGED
+from harmledger.ledger.table import LOG, LOG_ENTRY, LOGGED, WORKED_OUT
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "tables.md"
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("file_book")
 def test_the_migrations_make_what_the_models_say() -> None:
     from django.core.management import call_command
 
@@ -22,7 +23,7 @@ def test_the_migrations_make_what_the_models_say() -> None:
     assert "No changes detected" in said.getvalue()
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("file_book")
 def test_the_schema_version_is_the_number_of_the_last_migration() -> None:
     from django.db.migrations.loader import MigrationLoader
 
@@ -31,29 +32,36 @@ def test_the_schema_version_is_the_number_of_the_last_migration() -> None:
     assert int(leaf[:4]) == opening.SCHEMA_VERSION
 
 
-def test_every_table_is_strict(book: Ledger) -> None:
-    with book.store.connection.cursor() as cursor:
+@pytest.fixture
+def file_book() -> Iterator[Ledger]:
+    with open_ledger(None) as ledger:
+        yield ledger
+
+
+def test_every_table_is_strict(file_book: Ledger) -> None:
+    with file_book.store.connection.cursor() as cursor:
         cursor.execute("PRAGMA table_list")
         lax = {name for _, name, kind, _, _, strict in cursor.fetchall() if kind == "table" and not strict}
 
     assert {name for name in lax if not name.startswith("sqlite_")} == set()
 
 
-def test_every_table_of_the_book_is_logged_or_the_log(book: Ledger) -> None:
+def test_every_table_of_the_book_is_logged_or_the_log_or_made_anew(file_book: Ledger) -> None:
     from django.apps import apps
 
     models = apps.get_app_config("ledger").get_models()
 
-    assert {model._meta.db_table for model in models} == {table.name for table in (*LOGGED, LOG, LOG_ENTRY)}
-    assert book.reader(frozenset()).audience == frozenset()
+    known = {table.name for table in (*LOGGED, *WORKED_OUT, LOG, LOG_ENTRY)}
+    assert {model._meta.db_table for model in models} == known
+    assert file_book.reader(frozenset()).audience == frozenset()
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("file_book")
 def test_the_page_of_tables_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == render_tables(), "run: python -m harmledger.ledger.reference"
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("file_book")
 def test_every_table_and_column_is_explained() -> None:
     from django.apps import apps
 
@@ -64,8 +72,8 @@ def test_every_table_and_column_is_explained() -> None:
             assert field.help_text, f"{model._meta.db_table}.{field.column}"
 
 
-def test_the_pragmas_hold(book: Ledger) -> None:
-    with book.store.connection.cursor() as cursor:
+def test_the_pragmas_hold(file_book: Ledger) -> None:
+    with file_book.store.connection.cursor() as cursor:
         values = {}
         for name in ("foreign_keys", "synchronous", "secure_delete", "temp_store"):
             cursor.execute(f"PRAGMA {name}")

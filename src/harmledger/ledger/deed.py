@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from harmledger.model.audience import Audience
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -28,6 +30,29 @@ class LogEntry:
     digest: Mapping[str, Mapping[str, object]]
     prev_hash: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedItem:
+    """That something is sealed, for whoever may have it. What it says is for `Ledger.reveal` to tell."""
+
+    id: str
+    kind: str
+    audience: Audience
+    report_id: str
+    sealed_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedItem:
+    """That an item of a report was erased."""
+
+    id: str
+    kind: str
+    report_id: str
+    person: str
+    reason: str
+    erased_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from harmledger.ledger.table import LOGGED
 _OPENING = """\
 # The tables of a book
 
-A book is one SQLite file. Any SQLite program can read it; only harmledger should write it, because every row is
-committed to in the log and `harmledger verify` names each one that was changed by something else
-([why and how](../explanation/the-book.md)).
+A book is one SQLite file, encrypted unless it was begun with `--plain`; then any SQLite program can read it. Or it is
+one PostgreSQL database with the same tables, beside `book_mark`, which says whose it is. Only harmledger should write
+it, because every row is committed to in the log and `harmledger verify` names each one that was changed by something
+else ([why and how](../explanation/the-book.md)).
 
 - Days are `YYYY-MM-DD`. Periods and spans are half-open: their end is the first day or character after.
 - Instants are ISO 8601 in UTC. Yes and no are 1 and 0. Lists and objects are JSON.
@@ -25,8 +26,8 @@ committed to in the log and `harmledger verify` names each one that was changed 
 This page is made from the code (`python -m harmledger.ledger.reference`).
 """
 
-_TYPES = {"BinaryField": "bytes", "FloatField": "number", "BooleanField": "yes or no", "DateField": "day"}
-_TYPES |= {"DateTimeField": "instant", "BigIntegerField": "whole number", "JsonField": "JSON"}
+_TYPES = {"BinaryField": "bytes", "FloatField": "number", "FlagField": "yes or no", "DayField": "day"}
+_TYPES |= {"InstantField": "instant", "BigIntegerField": "whole number", "JsonField": "JSON"}
 
 
 def render_tables() -> str:

@@ -17,14 +17,14 @@ from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident, Link
 from harmledger.model.record import AccountRecord, TollRecord
 
-_ACCOUNT_PARTS = (tables.CLAIM, tables.ATTRIBUTION, tables.RESPONSE, tables.VICTIM, tables.PLACE)
+ACCOUNT_PARTS = (tables.CLAIM, tables.ATTRIBUTION, tables.RESPONSE, tables.VICTIM, tables.PLACE)
 _TOLL_PARTS = (tables.CLAIM, tables.ATTRIBUTION)
-_INCIDENT_PARTS = (tables.MEMBER, tables.LINK, tables.LINEAGE)
+INCIDENT_PARTS = (tables.MEMBER, tables.LINK, tables.LINEAGE)
 
 
 def accounts_of(sight: Sight, report_ids: Sequence[str]) -> list[AccountRecord]:
     """The accounts of these reports (sorted ids), report by report, each in its order."""
-    parts = Parts({table: _of_reports(sight, table, report_ids, "account_id") for table in _ACCOUNT_PARTS})
+    parts = Parts({table: _of_reports(sight, table, report_ids, "account_id") for table in ACCOUNT_PARTS})
     return [account_of(row, parts, sight.may_see) for row in _of_reports(sight, tables.ACCOUNT, report_ids)]
 
 
@@ -47,11 +47,11 @@ def readings_of(sight: Sight, report_ids: Sequence[str]) -> list[Row]:
 
 def incidents(sight: Sight, only: str | None = None) -> Iterator[Incident]:
     """Incidents that stand, in the order of their ids; or just the one with the id `only`."""
-    parts = {table: _by_incident(sight, table, only) for table in _INCIDENT_PARTS}
+    parts = {table: _by_incident(sight, table, only) for table in INCIDENT_PARTS}
     for row in tables.INCIDENT.rows(sight.connection, *_where("id", only)):
         if row["merged_into"] is None:
             incident = incident_of(row, {table: parts[table].get(row["id"], []) for table in parts})
-            visible = _visible(incident, sight.hidden_accounts)
+            visible = visible_incident(incident, sight.hidden_accounts)
             if visible.account_ids:  # none are left where all are sealed, or erased and not yet linked anew
                 yield visible
 
@@ -88,7 +88,8 @@ def decisions(sight: Sight, subject_id: str | None = None) -> Iterator[Decision]
             yield decision_of(row)
 
 
-def _visible(incident: Incident, hidden: frozenset[str]) -> Incident:
+def visible_incident(incident: Incident, hidden: frozenset[str]) -> Incident:
+    """The incident without the accounts `hidden`, and without what tells of them."""
     if hidden.isdisjoint(incident.account_ids):
         return incident
     voices = []

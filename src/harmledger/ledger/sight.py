@@ -5,6 +5,7 @@ that are published and meant for them, without their texts, and nothing that was
 """
 
 import dataclasses
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -53,7 +54,9 @@ class Sight:
     @cached_property
     def hidden_reports(self) -> frozenset[str]:
         """Reports that the team keeps from this reader. Few: the index `report_sealed` holds all that could be."""
-        rows = tables.REPORT.some(self.connection, ("id", "audience"), "\"audience\" NOT IN ('team', 'public')")
+        # In the order of the audience: in that of the id SQLite walks through every report instead (82 ms in 100,000).
+        wanted = "\"audience\" NOT IN ('team', 'public')"
+        rows = tables.REPORT.some(self.connection, ("id", "audience"), wanted, order='"audience"')
         return frozenset(row for row, name in rows if not self.may_see(Audience(name)))
 
     @cached_property
@@ -69,7 +72,16 @@ class Sight:
     @cached_property
     def hidden_subjects(self) -> frozenset[str]:
         """Ids that a decision may be about and that may not be seen."""
-        return self.hidden_reports | self.hidden_accounts | self.hidden_claims | self._ids(tables.TOLL)
+        hidden = self.hidden_reports | self.hidden_accounts | self.hidden_claims | self._ids(tables.TOLL)
+        return hidden | self.hidden_sealed
+
+    @cached_property
+    def hidden_sealed(self) -> frozenset[str]:
+        """All that was sealed for others."""
+        rows = tables.SEALED.some(self.connection, ("audience", "covers"), "1 = 1")
+        return frozenset(
+            name for audience, covers in rows if not self.may_see(Audience(audience)) for name in json.loads(covers)
+        )
 
     def _ids(self, table: Table) -> frozenset[str]:
         return frozenset(row["id"] for row in table.rows_in(self.connection, "report_id", sorted(self.hidden_reports)))

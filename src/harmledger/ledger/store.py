@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harmledger.ledger.fault import readable, told
+from harmledger.ledger.keyring import Keyring
 from harmledger.model.errors import LedgerError
 
 Clock = Callable[[], dt.datetime]
@@ -20,6 +21,10 @@ class Store:
     book: str
     secret: bytes
     clock: Clock
+    keyring: Keyring | None = None
+    """The passphrase, where the book was opened with one."""
+    salt: bytes | None = None
+    """What the key of its file was derived with, where the file is encrypted."""
 
     @property
     def connection(self) -> Any:  # noqa: ANN401 - a Django connection of our backend
@@ -48,6 +53,7 @@ class Store:
         if connection.in_atomic_block:
             raise LedgerError(f"{self.book}: a writer is open already; finish it first")
         with told(self.book), transaction.atomic(using=self.alias):
+            connection.lock_for_writing()
             yield
 
     @contextmanager

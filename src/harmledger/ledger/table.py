@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 Row: TypeAlias = dict[str, Any]
 """Column -> text, whole number, float, bytes or None."""
 
+_ROWS = 100  # rows in one INSERT: with our widest table some 4,000 values, and a server takes 65,535
 _SLICE = 400  # values in one IN (…): far below the smallest limit that a SQLite was ever built with (999)
 
 
@@ -47,23 +48,37 @@ class Table:
 
     @cached_property
     def _insert(self) -> str:
-        names, marks = ", ".join(map(quoted, self.columns)), ", ".join(["%s"] * len(self.columns))
-        return f"INSERT INTO {quoted(self.name)} ({names}) VALUES ({marks})"  # noqa: S608 - names of ours
+        names = ", ".join(map(quoted, self.columns))
+        return f"INSERT INTO {quoted(self.name)} ({names}) VALUES {self._marks}"  # noqa: S608 - names of ours
+
+    @cached_property
+    def _marks(self) -> str:
+        return f"({', '.join(['%s'] * len(self.columns))})"
 
     def rows(self, connection: Any, where: str = "", params: Sequence[object] = (), order: str = "") -> Iterator[Row]:  # noqa: ANN401 - a Django connection
-        """Rows that hold `where` (SQL of ours, values in `params`), in `order`, else in that of the key."""
+        """Rows that hold `where` (SQL of ours, values in `params`), in `order`, else in that of the key.
+
+        A whole table comes piece by piece, in little memory; a part of one at once, in one question to a server.
+        """
         sql = self._select + (f" WHERE {where}" if where else "") + f" ORDER BY {order or quoted(self.key)}"
-        with connection.cursor() as cursor:
+        with connection.cursor() if where or "LIMIT" in order else connection.chunked_cursor() as cursor:
             cursor.execute(sql, list(params))
             columns = self.columns
             while batch := cursor.fetchmany(1000):
                 for values in batch:
                     yield dict(zip(columns, values, strict=True))
 
-    def some(self, connection: Any, columns: Sequence[str], where: str, params: Sequence[object] = ()) -> list[Any]:  # noqa: ANN401 - a Django connection
-        """Only these columns, as tuples: for what does not need the texts."""
+    def some(
+        self,
+        connection: Any,  # noqa: ANN401 - a Django connection
+        columns: Sequence[str],
+        where: str,
+        params: Sequence[object] = (),
+        order: str = "",
+    ) -> list[Any]:
+        """Only these columns, as tuples, in `order`, else in that of the key: for what does not need the texts."""
         names = ", ".join(map(quoted, columns))
-        sql = f"SELECT {names} FROM {quoted(self.name)} WHERE {where} ORDER BY {quoted(self.key)}"  # noqa: S608 - names of ours
+        sql = f"SELECT {names} FROM {quoted(self.name)} WHERE {where} ORDER BY {order or quoted(self.key)}"  # noqa: S608 - names of ours
         with connection.cursor() as cursor:
             cursor.execute(sql, list(params))
             return list(cursor.fetchall())
@@ -77,9 +92,15 @@ class Table:
     def insert(self, connection: Any, rows: Iterable[Mapping[str, Any]]) -> None:  # noqa: ANN401 - a Django connection
         """Add rows; a column that a row does not name stays empty."""
         values = [[row.get(column) for column in self.columns] for row in rows]
-        if values:
-            with connection.cursor() as cursor:
+        if not values:
+            return
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
                 cursor.executemany(self._insert, values)
+                return
+            for start in range(0, len(values), _ROWS):  # each question to a server takes its time, whatever it holds
+                part = values[start : start + _ROWS]
+                cursor.execute(self._insert + f", {self._marks}" * (len(part) - 1), [v for row in part for v in row])
 
     def delete(self, connection: Any, keys: Iterable[object]) -> None:  # noqa: ANN401 - a Django connection
         """Remove the rows of these keys."""
@@ -116,6 +137,7 @@ def sliced(values: Iterable[str]) -> Iterator[list[str]]:
 
 BOOK = Table("book")
 REPORT = Table("report", scope="id")
+TRANSLATION = Table("translation", scope="report_id")
 READING = Table("reading", scope="report_id")
 ACCOUNT = Table("account", scope="report_id")
 TOLL = Table("toll", scope="report_id")
@@ -131,8 +153,12 @@ LINK = Table("link", scope="incident_id")
 LINEAGE = Table("lineage", scope="incident_id")
 FIGURE = Table("figure", scope="subject_id")
 QUESTION = Table("question", scope="key")
+PAIR = Table("pair")
 DECISION = Table("decision")
 TOMBSTONE = Table("tombstone")
+SEAL_ROOT = Table("seal_root")
+SEALED = Table("sealed")
+ERASED_ITEM = Table("erased_item")
 DROPPED = Table("dropped")
 RUN = Table("run")
 RUN_DROPPED = Table("run_dropped")
@@ -146,6 +172,7 @@ READ_FROM_A_REPORT = (READING, ACCOUNT, TOLL, CLAIM, ATTRIBUTION, RESPONSE, VICT
 LOGGED = (
     BOOK,
     REPORT,
+    TRANSLATION,
     *READ_FROM_A_REPORT,
     INCIDENT,
     MEMBER,
@@ -155,9 +182,15 @@ LOGGED = (
     QUESTION,
     DECISION,
     TOMBSTONE,
+    SEAL_ROOT,
+    SEALED,
+    ERASED_ITEM,
     DROPPED,
     RUN,
     RUN_DROPPED,
     LOG_KEY,
 )
 """Tables whose every row is committed to in the log. The log itself is proved by its own chain."""
+
+WORKED_OUT = (PAIR,)
+"""Indexes that every build makes anew from what is in the log."""

@@ -7,6 +7,9 @@ from enum import StrEnum
 from harmledger.model.audience import TEAM, Audience
 from harmledger.model.outcome import UnreadKind
 
+WORKBOOK = "workbook:"
+"""What `forwarded_from` begins with in a row of a workbook of incidents; the workbook's name follows."""
+
 
 class AnchorSource(StrEnum):
     """Where the day came from that relative dates are resolved against."""
@@ -70,6 +73,12 @@ class Report:
     def text(self) -> str:
         """The whole text that spans point into."""
         return f"{self.title}\n{self.body}"
+
+    @property
+    def workbook(self) -> str | None:
+        """The workbook of incidents that this is a row of, or None: of its rows no two are one incident."""
+        told = self.forwarded_from or ""
+        return told.removeprefix(WORKBOOK) if told.startswith(WORKBOOK) else None
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigIntegerField(help_text="Always 1.", primary_key=True, serialize=False)),
                 ("secret", models.BinaryField(help_text="The key that ids and commitments are made with.")),
-                ("created_at", models.DateTimeField(help_text="When the book was begun.")),
+                ("created_at", harmledger.ledger.models.fields.InstantField(help_text="When the book was begun.")),
             ],
             options={
                 "db_table": "book",
@@ -41,7 +41,12 @@ class Migration(migrations.Migration):
                 ("given_id", models.TextField(help_text="The id that the input carried.", null=True)),
                 ("content_hash", models.TextField(help_text="SHA-256 of the raw bytes, in hexadecimal.")),
                 ("outlet", models.TextField(help_text="Who publishes, as the input named them.", null=True)),
-                ("published", models.DateField(help_text="The day of publication that the metadata gives.", null=True)),
+                (
+                    "published",
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="The day of publication that the metadata gives.", null=True
+                    ),
+                ),
                 (
                     "language",
                     models.TextField(help_text="ISO 639-1 code, or nothing where it could not be told.", null=True),
@@ -52,7 +57,10 @@ class Migration(migrations.Migration):
                     "origin",
                     models.TextField(help_text="File and line that it was read from. For the team only.", null=True),
                 ),
-                ("captured_at", models.DateTimeField(help_text="When it was captured.", null=True)),
+                (
+                    "captured_at",
+                    harmledger.ledger.models.fields.InstantField(help_text="When it was captured.", null=True),
+                ),
                 (
                     "unread",
                     models.TextField(
@@ -68,7 +76,9 @@ class Migration(migrations.Migration):
                 ("reply_to", models.TextField(help_text="The message that it answers.", null=True)),
                 (
                     "is_published",
-                    models.BooleanField(help_text="Whether it was published by its outlet; if not, it is sealed."),
+                    harmledger.ledger.models.fields.FlagField(
+                        help_text="Whether it was published by its outlet; if not, it is sealed."
+                    ),
                 ),
                 ("audience", models.TextField(help_text="Who may have it: public, partner:NAME, team or need:NAME.")),
                 (
@@ -89,7 +99,13 @@ class Migration(migrations.Migration):
                 "db_table": "report",
                 "indexes": [
                     models.Index(fields=["published"], name="report_published"),
-                    models.Index(fields=["outlet"], name="report_outlet"),
+                    models.Index(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThan(django.db.models.functions.text.Length("outlet"), 600)
+                        ),
+                        fields=["outlet"],
+                        name="report_outlet_short",
+                    ),
                     models.Index(
                         condition=models.Q(("audience__in", ["team", "public"]), _negated=True),
                         fields=["audience"],
@@ -131,7 +147,9 @@ class Migration(migrations.Migration):
                 ("engine", models.TextField(help_text="Name and version of the engine, where it was told.", null=True)),
                 (
                     "anchor_day",
-                    models.DateField(help_text="The day that relative dates were resolved from.", null=True),
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="The day that relative dates were resolved from.", null=True
+                    ),
                 ),
                 (
                     "anchor_source",
@@ -164,7 +182,7 @@ class Migration(migrations.Migration):
                 ),
                 ("person", models.TextField(help_text="Who erased it, by their stable key.")),
                 ("reason", models.TextField(help_text="Why.")),
-                ("erased_at", models.DateTimeField(help_text="When.")),
+                ("erased_at", harmledger.ledger.models.fields.InstantField(help_text="When.")),
             ],
             options={
                 "db_table": "tombstone",
@@ -217,7 +235,10 @@ class Migration(migrations.Migration):
                 ("trigger_end", models.BigIntegerField(help_text="Where they end (the character after the last).")),
                 ("trigger_quote", models.TextField(help_text="Those words.")),
                 ("stance", models.TextField(help_text="How it is told: stated, alleged or denied.")),
-                ("is_background", models.BooleanField(help_text="Whether the report recalls it as history.")),
+                (
+                    "is_background",
+                    harmledger.ledger.models.fields.FlagField(help_text="Whether the report recalls it as history."),
+                ),
                 (
                     "follows",
                     models.BigIntegerField(
@@ -267,10 +288,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.BigIntegerField(help_text="Its place among the tolls of the report, from 0.")),
-                ("day_from", models.DateField(help_text="The first day that it covers. Nothing: open.", null=True)),
+                (
+                    "day_from",
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="The first day that it covers. Nothing: open.", null=True
+                    ),
+                ),
                 (
                     "day_to",
-                    models.DateField(help_text="The day after the last that it covers. Nothing: open.", null=True),
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="The day after the last that it covers. Nothing: open.", null=True
+                    ),
                 ),
                 (
                     "precision",
@@ -410,14 +438,29 @@ class Migration(migrations.Migration):
                 ),
                 ("source_quote", models.TextField(help_text="Those words.", null=True)),
                 ("stance", models.TextField(help_text="How it is told: stated, alleged or denied.")),
-                ("as_of", models.DateField(help_text="The day that the speaker's knowledge is of.", null=True)),
+                (
+                    "as_of",
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="The day that the speaker's knowledge is of.", null=True
+                    ),
+                ),
                 (
                     "confidence",
                     models.FloatField(help_text="How likely the words say so, where the engine tells.", null=True),
                 ),
                 ("event_type", models.TextField(help_text="Slot type: the kind of happening.", null=True)),
-                ("day_from", models.DateField(help_text="Slot day: the first day. Nothing: open.", null=True)),
-                ("day_to", models.DateField(help_text="Slot day: the day after the last. Nothing: open.", null=True)),
+                (
+                    "day_from",
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="Slot day: the first day. Nothing: open.", null=True
+                    ),
+                ),
+                (
+                    "day_to",
+                    harmledger.ledger.models.fields.DayField(
+                        help_text="Slot day: the day after the last. Nothing: open.", null=True
+                    ),
+                ),
                 ("precision", models.TextField(help_text="Slot day: how fine the words were.", null=True)),
                 ("clock", models.TextField(help_text="Slot day: clock time as told.", null=True)),
                 ("zone", models.TextField(help_text="Slot day: time zone as told.", null=True)),
@@ -1021,7 +1064,7 @@ class Migration(migrations.Migration):
                 ("value", models.TextField(help_text="The value that was decided on, if one was.", null=True)),
                 ("reason", models.TextField(help_text="Why.")),
                 ("person", models.TextField(help_text="Who, by their stable key.")),
-                ("decided_at", models.DateTimeField(help_text="When.")),
+                ("decided_at", harmledger.ledger.models.fields.InstantField(help_text="When.")),
                 (
                     "supersedes",
                     models.OneToOneField(
@@ -1152,7 +1195,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("voices", models.BigIntegerField(help_text="How many voices stand behind it.")),
-                ("as_of", models.DateField(help_text="The day that it is told as of.", null=True)),
+                (
+                    "as_of",
+                    harmledger.ledger.models.fields.DayField(help_text="The day that it is told as of.", null=True),
+                ),
                 ("trace", harmledger.ledger.models.fields.JsonField(help_text="The steps in words: a list.")),
             ],
             options={
@@ -1301,7 +1347,7 @@ class Migration(migrations.Migration):
                     "seq",
                     models.BigIntegerField(help_text="1, 2, 3 … without a gap.", primary_key=True, serialize=False),
                 ),
-                ("at", models.DateTimeField(help_text="When, in UTC.")),
+                ("at", harmledger.ledger.models.fields.InstantField(help_text="When, in UTC.")),
                 ("actor", models.TextField(help_text="The run or the person.")),
                 ("action", models.TextField(help_text="What was done.")),
                 (
@@ -1450,10 +1496,12 @@ class Migration(migrations.Migration):
                     "settings",
                     harmledger.ledger.models.fields.JsonField(help_text="What it was asked to do: an object."),
                 ),
-                ("started_at", models.DateTimeField(help_text="When it began.")),
+                ("started_at", harmledger.ledger.models.fields.InstantField(help_text="When it began.")),
                 (
                     "finished_at",
-                    models.DateTimeField(help_text="When it ended. Nothing: it was cut off, or goes on.", null=True),
+                    harmledger.ledger.models.fields.InstantField(
+                        help_text="When it ended. Nothing: it was cut off, or goes on.", null=True
+                    ),
                 ),
                 (
                     "counts",

@@ -2,7 +2,15 @@
 
 from harmledger.ledger.models.account import AccountRow, ClaimRow, TollRow
 from harmledger.ledger.models.around import AttributionRow, ObservationRow, PlaceRow, ResponseRow, VictimRow
-from harmledger.ledger.models.incident import FigureRow, IncidentRow, LineageRow, LinkRow, MemberRow, QuestionRow
+from harmledger.ledger.models.incident import (
+    FigureRow,
+    IncidentRow,
+    LineageRow,
+    LinkRow,
+    MemberRow,
+    PairRow,
+    QuestionRow,
+)
 from harmledger.ledger.models.log import (
     BookRow,
     DecisionRow,
@@ -13,7 +21,8 @@ from harmledger.ledger.models.log import (
     RunDroppedRow,
     RunRow,
 )
-from harmledger.ledger.models.report import ReadingRow, ReportRow, TombstoneRow
+from harmledger.ledger.models.report import ReadingRow, ReportRow, TombstoneRow, TranslationRow
+from harmledger.ledger.models.seal import ErasedItemRow, SealedRow, SealRootRow
 
 __all__ = [
     "AccountRow",
@@ -22,6 +31,7 @@ __all__ = [
     "ClaimRow",
     "DecisionRow",
     "DroppedRow",
+    "ErasedItemRow",
     "FigureRow",
     "IncidentRow",
     "LineageRow",
@@ -31,6 +41,7 @@ __all__ = [
     "LogRow",
     "MemberRow",
     "ObservationRow",
+    "PairRow",
     "PlaceRow",
     "QuestionRow",
     "ReadingRow",
@@ -38,7 +49,10 @@ __all__ = [
     "ResponseRow",
     "RunDroppedRow",
     "RunRow",
+    "SealRootRow",
+    "SealedRow",
     "TollRow",
     "TombstoneRow",
+    "TranslationRow",
     "VictimRow",
 ]

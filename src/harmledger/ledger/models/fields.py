@@ -1,5 +1,6 @@
 """Columns and constraints that our tables share."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from enum import StrEnum
@@ -35,12 +36,47 @@ class JsonField(models.TextField):  # type: ignore[type-arg]  # generic for mypy
         return None if value is None else json_text(value)
 
     def db_check(self, connection: Any) -> str | None:  # noqa: ANN401 - Django's own signature
-        """On SQLite the column refuses what is no JSON."""
-        return (
-            f'("{self.column}" IS NULL OR JSON_VALID("{self.column}"))'
-            if connection.vendor == "sqlite"
-            else super().db_check(connection)
+        """The column refuses what is no JSON."""
+        is_json = (
+            f'JSON_VALID("{self.column}")' if connection.vendor == "sqlite" else f'"{self.column}"::json IS NOT NULL'
         )
+        return f'("{self.column}" IS NULL OR {is_json})'
+
+
+class DayField(models.TextField):  # type: ignore[type-arg]  # generic for mypy only, not when it runs
+    """A day as YYYY-MM-DD: the same text in every database."""
+
+    def from_db_value(self, value: str | None, _expression: object, _connection: object) -> dt.date | None:
+        """The day behind the text."""
+        return None if value is None else dt.date.fromisoformat(value)
+
+    def get_prep_value(self, value: object) -> str | None:
+        """The text of the day."""
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        return None if value is None else str(value)
+
+
+class InstantField(models.TextField):  # type: ignore[type-arg]  # generic for mypy only, not when it runs
+    """A moment in UTC, or without a zone where none was told: the same text in every database."""
+
+    def from_db_value(self, value: str | None, _expression: object, _connection: object) -> dt.datetime | None:
+        """The moment behind the text."""
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+    def get_prep_value(self, value: object) -> str | None:
+        """The text of the moment."""
+        if not isinstance(value, dt.datetime):
+            return None if value is None else str(value)
+        return (value if value.tzinfo is None else value.astimezone(dt.UTC)).isoformat(timespec="microseconds")
+
+
+class FlagField(models.BigIntegerField):  # type: ignore[type-arg]  # generic for mypy only, not when it runs
+    """Yes or no as 1 or 0: the same number in every database."""
+
+    def from_db_value(self, value: int | None, _expression: object, _connection: object) -> bool | None:
+        """The answer behind the number."""
+        return None if value is None else bool(value)
 
 
 def text(help_text: str, **options: Any) -> "models.TextField[Any, Any]":  # noqa: ANN401 - Django's field options
@@ -68,19 +104,19 @@ def real(help_text: str) -> "models.FloatField[Any, Any]":
     return models.FloatField(help_text=help_text)
 
 
-def flag(help_text: str) -> "models.BooleanField[Any, Any]":
+def flag(help_text: str) -> FlagField:
     """Yes or no: 1 or 0."""
-    return models.BooleanField(help_text=help_text)
+    return FlagField(help_text=help_text)
 
 
-def instant(help_text: str) -> "models.DateTimeField[Any, Any]":
+def instant(help_text: str) -> InstantField:
     """A moment."""
-    return models.DateTimeField(help_text=help_text)
+    return InstantField(help_text=help_text)
 
 
-def maybe_instant(help_text: str) -> "models.DateTimeField[Any, Any]":
+def maybe_instant(help_text: str) -> InstantField:
     """A moment or nothing."""
-    return models.DateTimeField(help_text=help_text, null=True)
+    return InstantField(help_text=help_text, null=True)
 
 
 def key_bytes(help_text: str) -> "models.BinaryField[Any, Any]":
@@ -88,9 +124,9 @@ def key_bytes(help_text: str) -> "models.BinaryField[Any, Any]":
     return models.BinaryField(help_text=help_text)
 
 
-def maybe_day(help_text: str) -> "models.DateField[Any, Any]":
+def maybe_day(help_text: str) -> DayField:
     """A day or nothing."""
-    return models.DateField(help_text=help_text, null=True)
+    return DayField(help_text=help_text, null=True)
 
 
 def chance(help_text: str) -> "models.FloatField[Any, Any]":
@@ -129,3 +165,13 @@ def at_least(table: str, column: str, floor: int) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{f"{column}__gte": floor}), name=f"{table}_{column}_from_{floor}"
     )
+
+
+SHORT = 600
+"""Characters up to which a text of anybody's is in an index: PostgreSQL refuses entries of more than 2,704 bytes."""
+
+
+def short(table: str, column: str) -> models.Index:
+    """An index over the short values of `column`. A question has to say that it means those: see `ledger.kin`."""
+    condition = models.Q(models.lookups.LessThan(Length(column), SHORT))
+    return models.Index(fields=[column], name=f"{table}_{column}_short", condition=condition)

@@ -123,6 +123,23 @@ class FigureRow(Row):
         )
 
 
+class PairRow(Row):
+    """Two accounts that may be about one incident, as comparing them said: an index, worked out by linking.
+
+    It stands outside the log: every build makes it anew from what is in the log, and no figure rests on it.
+    """
+
+    key = text("The two accounts, or what the index was made by.", primary_key=True)
+    account_id = text("The account whose id comes first.", db_index=True)
+    other_id = text("The other account.", db_index=True)
+    score = real("Evidence in log-odds, decisions left aside.")
+
+    class Meta:
+        """How the table is called."""
+
+        db_table = "pair"
+
+
 class QuestionRow(Row):
     """A question that only a person can answer: are these two accounts about one incident?"""
 
@@ -139,3 +156,7 @@ class QuestionRow(Row):
 
         db_table = "question"
         constraints = (one_of("question", "verdict", Verdict),)
+        indexes = (
+            models.Index(fields=["account_id"], name="question_account"),
+            models.Index(fields=["other_id"], name="question_other"),
+        )

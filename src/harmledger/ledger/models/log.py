@@ -131,6 +131,16 @@ class LogRow(Row):
 
         db_table = "log"
         constraints = (filled("log", "actor"), filled("log", "action"))
+        indexes = (
+            models.Index(
+                models.Func(models.F("action"), models.Value(1), models.Value(6), function="SUBSTR"),
+                models.F("seq"),
+                name="log_action",
+            ),
+            models.Index(fields=["actor", "seq"], name="log_actor"),
+            models.Index(fields=["at", "seq"], name="log_at"),
+            models.Index(fields=["hash"], name="log_hash"),
+        )
 
 
 class LogEntryRow(Row):

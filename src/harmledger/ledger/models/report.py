@@ -13,10 +13,12 @@ from harmledger.ledger.models.fields import (
     maybe_text,
     one_of,
     part_of,
+    short,
     text,
 )
 from harmledger.model.outcome import UnreadKind
 from harmledger.model.report import AnchorSource
+from harmledger.model.translation import TranslationKind
 
 
 class ReportRow(Row):
@@ -49,7 +51,8 @@ class ReportRow(Row):
         constraints = (one_of("report", "unread", UnreadKind), filled("report", "content_hash"))
         indexes = (
             models.Index(fields=["published"], name="report_published"),
-            models.Index(fields=["outlet"], name="report_outlet"),
+            models.Index(fields=["content_hash"], name="report_content"),
+            *(short("report", column) for column in ("outlet", "url", "version_of", "forwarded_from", "reply_to")),
             models.Index(
                 fields=["audience"], name="report_sealed", condition=~models.Q(audience__in=["team", "public"])
             ),
@@ -70,6 +73,30 @@ class ReadingRow(Row):
 
         db_table = "reading"
         constraints = (one_of("reading", "anchor_source", AnchorSource),)
+
+
+class TranslationRow(Row):
+    """What a report says in another language: a layer beside its text. No span points into it."""
+
+    id = text("Derived from the report, the language, who made it, and its words.", primary_key=True)
+    report = part_of("ReportRow", "The report that it translates.")
+    language = text("ISO 639-1 code of the translation.")
+    kind = text("Who made it: human or machine.")
+    maker = text("Who translated, as the team calls them, or which program.")
+    person = text("Who put it into the book, by their stable key.")
+    added_at = instant("When.")
+    text = text("The translation. For whoever may have the report's text.")
+
+    class Meta:
+        """How the table is called and what must hold in it."""
+
+        db_table = "translation"
+        constraints = (
+            one_of("translation", "kind", TranslationKind),
+            filled("translation", "text"),
+            filled("translation", "maker"),
+            filled("translation", "person"),
+        )
 
 
 class TombstoneRow(Row):

@@ -2,9 +2,10 @@
 
 import json
 
-from harmledger.ledger.deed import LogEntry, Run, Tombstone
+from harmledger.ledger.deed import ErasedItem, LogEntry, Run, SealedItem, Tombstone
 from harmledger.ledger.rows.plain import instant_of, instant_text, sure_instant
 from harmledger.ledger.table import Row
+from harmledger.model.audience import Audience
 from harmledger.model.decision import Decision, DecisionKind
 from harmledger.model.ids import derive_id
 from harmledger.model.outcome import Dropped, DropReason
@@ -57,6 +58,18 @@ def log_entry_of(row: Row) -> LogEntry:
     """The log entry of a row."""
     same = {name: row[name] for name in ("seq", "actor", "action", "prev_hash", "hash")}
     return LogEntry(**same, at=sure_instant(row["at"]), digest=json.loads(row["digest"]))
+
+
+def sealed_item_of(row: Row) -> SealedItem:
+    """What may be told of a sealed item."""
+    same = {name: row[name] for name in ("id", "kind", "report_id")}
+    return SealedItem(**same, audience=Audience(row["audience"]), sealed_at=sure_instant(row["sealed_at"]))
+
+
+def erased_item_of(row: Row) -> ErasedItem:
+    """That an item was erased."""
+    same = {name: row[name] for name in ("id", "kind", "report_id", "person", "reason")}
+    return ErasedItem(**same, erased_at=sure_instant(row["erased_at"]))
 
 
 def tombstone_of(row: Row) -> Tombstone:

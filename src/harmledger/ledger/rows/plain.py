@@ -43,12 +43,12 @@ def sure_instant(text: str) -> dt.datetime:
 
 
 def real(number: float | None) -> float | None:
-    """A float as the book keeps it; raises on one that is no number."""
+    """A float as the book keeps it (SQLite knows no negative nought); raises on one that is no number."""
     if number is None:
         return None
     if not math.isfinite(number):
         raise LedgerError(f"{number} is no number that a book can keep")
-    return float(number)
+    return float(number) + 0.0
 
 
 def value_of(item: StrEnum | None) -> str | None:

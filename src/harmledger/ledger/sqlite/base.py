@@ -4,7 +4,6 @@ Invariant: every connection has foreign keys on, waits a bounded time for anothe
 before a transaction counts as done.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -72,19 +71,39 @@ class DatabaseWrapper(stock.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401 - Django's own signature
         """A connection with our pragmas; one that could not be set up is closed, not leaked."""
-        connection = super().get_new_connection(conn_params)
+        connection = self.open_connection(conn_params)
         try:
             for pragma in PRAGMAS:
                 connection.execute(pragma)
-        except sqlite3.Error:
+        except self.Database.Error:
             connection.close()
             raise
         return connection
+
+    def open_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401 - Django's own signature
+        """A connection as Django sets one up."""
+        return super().get_new_connection(conn_params)
 
     def close(self) -> None:
         """Close for good: a book in memory is gone then, and whoever closes it means that."""
         self.validate_thread_sharing()
         BaseDatabaseWrapper.close(self)
+
+    def lock_for_writing(self) -> None:
+        """Nothing to do: the transaction took the lock when it began."""
+
+    def wipe(self, _tables: list[str]) -> bool:
+        """Copy the write-ahead log into the file and empty it: it still holds the pages as they were."""
+        with self.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, _, _ = cursor.fetchone()
+        return not is_busy
+
+    def mark(self, application: int, version: int) -> None:
+        """Write into the header whose file this is."""
+        with self.cursor() as cursor:
+            cursor.execute(f"PRAGMA application_id = {application:d}")
+            cursor.execute(f"PRAGMA user_version = {version:d}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -92,6 +111,7 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         if self.in_atomic_block:
             yield
             return
+        self.ensure_connection()  # a thread's first read: only an open connection knows its mode
         mode, self.transaction_mode = self.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic(using=self.alias):
