@@ -141,6 +141,7 @@ class Planted:
         with self.ledger.writer("run-1") as writer:
             writer.replace_incidents(settled.incidents, settled.figures)
             writer.replace_questions(settled.linked.questions)
+            writer.replace_pairs("pair/1", settled.linked.pairs)
 
     def home(self, account: str) -> str:
         """The incident of an account."""
@@ -162,7 +163,7 @@ def account_of(text: Writing, said: Said) -> Account:
         is_background=said.background,
         day=period_of(said),
         places=() if said.place is None else (worded(text, said.place),),
-        perpetrators=tuple(worded(text, actor, Perpetrator(text=actor, actor=actor)) for actor in said.by),
+        perpetrators=tuple(worded(text, words, culprit(words)) for words in said.by),
         targets=tuple(
             worded(text, words, Target(text=words, kind=TargetKind(kind), effect=effect and TargetEffect(effect)))
             for words, kind, effect in said.targets
@@ -176,6 +177,11 @@ def account_of(text: Writing, said: Said) -> Account:
         victims=tuple(victim_of(text, facts) for facts in said.victims),
         follows=said.follows,
     )
+
+
+def culprit(words: str) -> Perpetrator:
+    """A party of the lexicon goes by its id; words with a space are somebody whom it does not know."""
+    return Perpetrator(text=words, actor=None if " " in words else words)
 
 
 def worded(text: Writing, words: str, value: Any = None) -> Claim[Any]:

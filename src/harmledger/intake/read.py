@@ -52,10 +52,10 @@ def read_reports(
             yield draft
         else:
             report = finish(draft, options, languages)
-            yield _once(report, seen) or Kept(report)
+            yield once(report, seen) or Kept(report)
 
 
-def _once(report: Report, seen: dict[str, str]) -> Dropped | None:
+def once(report: Report, seen: dict[str, str]) -> Dropped | None:
     """The drop of a report that came before in this run; else its names are remembered in `seen`."""
     origin = report.origin or report.name
     names = {report.id: "the same report"}
@@ -85,7 +85,7 @@ def _from_stdin(stdin: BinaryIO | None, options: ReadOptions) -> Drafts:
         yield Refused(DropReason.NOT_FOUND, "nothing is connected to standard input").of(name)
         return
     head, stream = with_head(stdin)
-    yield from _from_stream(stream, head, name, options)
+    yield from drafts_of(stream, head, name, options)
 
 
 def _from_file(path: Path, options: ReadOptions) -> Drafts:
@@ -93,12 +93,13 @@ def _from_file(path: Path, options: ReadOptions) -> Drafts:
         with path.open("rb") as stream:
             head = stream.read(CHUNK)
             stream.seek(0)
-            yield from _from_stream(stream, head, display(path), options, path.suffix.lower().removeprefix("."))
+            yield from drafts_of(stream, head, display(path), options, path.suffix.lower().removeprefix("."))
     except OSError as error:
         yield unopened(path, error)
 
 
-def _from_stream(stream: BinaryIO, head: bytes, name: str, options: ReadOptions, suffix: str = "") -> Drafts:
+def drafts_of(stream: BinaryIO, head: bytes, name: str, options: ReadOptions, suffix: str = "") -> Drafts:
+    """The drafts of one file that is open: `head` are its first bytes, which the stream gives once more."""
     kind = tell_kind(head, suffix)
     if isinstance(kind, Refused):
         yield kind.of(name)

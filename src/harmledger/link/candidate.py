@@ -38,6 +38,8 @@ class Candidate:
     published: dt.date | None
     """The day that the report's relative dates are resolved from."""
     account: Account
+    workbook: str | None = None
+    """The workbook of incidents that its report is a row of: of its rows no two are one incident."""
     places: tuple[Place, ...] = ()
     """Resolved places; place words that nobody could resolve still stand in the account."""
     report_print: Fingerprint = NO_WORDS
@@ -64,6 +66,7 @@ def candidate_of(
     return Candidate(
         account_id=record.id,
         report_id=report.id,
+        workbook=report.workbook,
         outlet=report.outlet,
         published=anchor,
         account=record.account,

@@ -24,6 +24,8 @@ class LinkResult:
     """The strongest undecided pair of each two incidents that may be one, of each incident with a few earlier ones."""
     redirects: Mapping[str, str]
     """Id of a known incident that no longer stands alone, and the id that it goes by now."""
+    pairs: tuple[tuple[str, str, float], ...] = ()
+    """Every pair of accounts that may be one incident by the scores alone, with its log-odds."""
 
 
 def link_accounts(
@@ -44,7 +46,8 @@ def link_accounts(
     held = {candidate.account_id: candidate for candidate in candidates}
     profiles = sorted((profile_of(candidate) for candidate in held.values()), key=lambda profile: profile.order)
     scores = PairScores(profiles, model, rulings or {})
-    groups, doubtful = _partition(profiles, scores)
+    pairs = _near_pairs(profiles, scores)
+    groups, doubtful = _partition(profiles, scores, pairs)
     names, redirects = _names([[profiles[i].id for i in group] for group in groups], known or {})
     incidents = tuple(
         Incident(
@@ -55,17 +58,33 @@ def link_accounts(
         )
         for name, group in zip(names, groups, strict=True)
     )
-    return LinkResult(incidents=incidents, questions=_questions(groups, doubtful, scores), redirects=redirects)
+    return LinkResult(
+        incidents=incidents,
+        questions=_questions(groups, doubtful, scores),
+        redirects=redirects,
+        pairs=tuple((profiles[a].id, profiles[b].id, value) for (a, b), value in pairs.items()),
+    )
 
 
-def _partition(profiles: Sequence[Profile], scores: PairScores) -> tuple[list[list[int]], list[Pair]]:
+def _near_pairs(profiles: Sequence[Profile], scores: PairScores) -> dict[Pair, float]:
+    """Pairs that are at least doubtful, whatever people decided about them."""
+    found = {}
+    for a, b in candidate_pairs(profiles):
+        value = scores.model.pair_score(profiles[a], profiles[b])
+        if value is not None and value >= scores.model.ask_at:
+            found[a, b] = value
+    return found
+
+
+def _partition(
+    profiles: Sequence[Profile], scores: PairScores, pairs: Mapping[Pair, float]
+) -> tuple[list[list[int]], list[Pair]]:
     """Groups in canonical order of their founders, and the pairs that were at least doubtful."""
     joined = _joined(profiles, scores.rulings)
     strong: list[Pair] = list(joined)
     doubtful: list[Pair] = []
-    for a, b in candidate_pairs(profiles):
-        value = scores.score(a, b)
-        if value is not None and value >= scores.model.ask_at:
+    for (a, b), value in pairs.items():
+        if not scores.is_ruled_apart(a, b):
             scores.known[a, b] = value
             doubtful.append((a, b))
             if value >= scores.model.same_at:

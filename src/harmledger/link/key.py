@@ -17,9 +17,9 @@ from harmledger.model.kinds import EventType
 Key = int
 """Signed 64 bits, so that a database can keep it."""
 
-_PRECISE = 7
+PRECISE = 7
 """Days up to which an account counts as precise and stands under each of its days."""
-_LOOSE = 92
+LOOSE = 92
 """Days up to which an account looks under months; a longer or undated one is wide."""
 _CELL = 0.1
 """Degrees of a cell: about 10 km, so that points near each other share one of the four cells around each."""
@@ -114,11 +114,11 @@ def _wide_keys(times: list[str], names: Iterable[str], profile: Profile) -> Iter
 
 def _is_loose(profile: Profile) -> bool:
     window = profile.window
-    return window is not None and window[1] - window[0] < _LOOSE
+    return window is not None and window[1] - window[0] < LOOSE
 
 
 def _is_precise(profile: Profile) -> bool:
-    return profile.length is not None and profile.length <= _PRECISE
+    return profile.length is not None and profile.length <= PRECISE
 
 
 def _days(profile: Profile, around: int) -> list[str]:

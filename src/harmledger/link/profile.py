@@ -1,5 +1,6 @@
 """What comparing reads from a candidate, worked out once: pairs are many, candidates few."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +64,7 @@ class Profile:
     means: frozenset[str]
     rare_words: frozenset[str]
     context: frozenset[int]
+    workbook: str | None = None
 
     @property
     def length(self) -> int | None:
@@ -99,7 +101,7 @@ def profile_of(candidate: Candidate) -> Profile:
     account = candidate.account
     period = None if account.day is None else account.day.value
     published = None if candidate.published is None else candidate.published.toordinal()
-    order = (published or _NO_DAY, candidate.report_id, account.trigger.start, candidate.account_id)
+    order = canonical_order(candidate.published, candidate.report_id, account.trigger.start, candidate.account_id)
     return Profile(
         id=candidate.account_id,
         report_id=candidate.report_id,
@@ -117,7 +119,13 @@ def profile_of(candidate: Candidate) -> Profile:
         means=frozenset(stem for claim in account.means for stem in _stems(claim.value)),
         rare_words=candidate.rare_words,
         context=candidate.context,
+        workbook=candidate.workbook,
     )
+
+
+def canonical_order(day: dt.date | None, report_id: str, start: int, account_id: str) -> tuple[int, str, int, str]:
+    """Where an account stands in the canonical order, by the day that its report speaks on and where it is told."""
+    return (_NO_DAY if day is None else day.toordinal(), report_id, start, account_id)
 
 
 def _spots(candidate: Candidate) -> tuple[Spot, ...]:

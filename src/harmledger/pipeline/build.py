@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from harmledger.ledger import Ledger, Reader
 from harmledger.link.incident import LinkResult
+from harmledger.link.score import PAIR_1
 from harmledger.model.ids import derive_id
 from harmledger.model.outcome import Dropped, Outcome
 from harmledger.model.report import Anchor, AnchorSource, Report
@@ -41,6 +42,8 @@ class Tools:
     """The agreements that incidents are held against; None: none."""
     progress: Progress = silent
     batch: int = BATCH
+    person: str | None = None
+    """Who brings the reports in, by their stable key, where somebody does: for the run and the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,7 @@ def build_book(outcomes: Iterable[Outcome[Report]], ledger: Ledger, tools: Tools
     with watch.timing("writing"), ledger.writer(taking.run_id) as writer:
         writer.replace_incidents(settled.linked.incidents, settled.reckoning.figures)
         writer.replace_questions(settled.linked.questions)
+        writer.replace_pairs(PAIR_1.name, settled.linked.pairs)
         writer.finish_run(run.counts())
     return BuildResult(changes=changes, run=run)
 
@@ -105,7 +109,8 @@ def _start(reader: Reader) -> _Start:
 def _take_in(outcomes: Iterable[Outcome[Report]], ledger: Ledger, tools: Tools, start: _Start) -> Taking:
     run_id = derive_id("run", tools.engine, tools.now().isoformat(), str(start.runs), key=ledger.key)
     with ledger.writer(run_id) as writer:
-        writer.start_run(engine=tools.engine, settings={"batch": tools.batch})
+        told = {} if tools.person is None else {"person": tools.person}
+        writer.start_run(engine=tools.engine, settings={"batch": tools.batch, **told})
     taking = Taking(
         ledger=ledger,
         run_id=run_id,

@@ -11,7 +11,7 @@ from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.book import AUDIENCE, read_reports_of, read_state
 from harmledger.pipeline.change import ChangeRow, ReportRef
 from harmledger.pipeline.view.incident import IncidentView, incident_view
-from harmledger.pipeline.view.material import BookState, Material
+from harmledger.pipeline.view.material import Material
 from harmledger.pipeline.view.monitor import Monitor
 from harmledger.pipeline.view.rows import change_row
 
@@ -29,6 +29,8 @@ def look_over(ledger: Ledger) -> tuple[ChangeRow, ...]:
 def look_at(ledger: Ledger, name: str, terms: Terms | None = None, *, everything: bool = False) -> IncidentView:
     """The incident whose id, or the id of one of whose accounts, begins with `name` ("inc-" may be left out).
 
+    Also by the name of a report that tells of it, as a row's old code is one.
+
     Args:
         ledger: the book.
         name: what the id begins with.
@@ -40,7 +42,7 @@ def look_at(ledger: Ledger, name: str, terms: Terms | None = None, *, everything
     """
     reader = ledger.reader(AUDIENCE)
     material = _material(reader, terms)
-    incident = _find(name, material.after, reader.redirects())
+    incident = _find(name, material, reader.redirects())
     view = incident_view(material, incident, reader.decisions(incident.id), everything=everything)
     return replace(view, observations=_observed(reader, material, incident))
 
@@ -68,13 +70,21 @@ def _material(reader: Reader, terms: Terms | None = None) -> Material:
     )
 
 
-def _find(name: str, state: BookState, redirects: dict[str, str]) -> Incident:
+def _find(name: str, material: Material, redirects: dict[str, str]) -> Incident:
+    state = material.after
     wanted = name if name.startswith(PREFIXES) else PREFIXES[0] + name
     homes = {**{known: known for known in state.incidents}, **redirects, **state.homes}
-    ids = {home for known, home in homes.items() if known.startswith(wanted)}
+    ids = {home for known, home in homes.items() if known.startswith(wanted)} or _told_by(name, material)
     if len(ids) == 1:
         return state.incidents[ids.pop()]
     if not ids:
         raise InputError(f"no incident of this book begins with {name!r}; `harmledger show` lists them")
     listed = ", ".join(sorted(ids)[:MOST_NAMED])
     raise InputError(f"{len(ids)} incidents begin with {name!r} ({listed}, ...): give more of the id")
+
+
+def _told_by(name: str, material: Material) -> set[str]:
+    """The incidents that reports of this name tell of."""
+    homes = material.after.homes
+    told = (record.id for read in material.reports.values() if read.report.given_id == name for record in read.accounts)
+    return {homes[account] for account in told if account in homes}

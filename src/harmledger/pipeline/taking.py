@@ -38,7 +38,7 @@ class Taking:
     arrivals: list[Arrival | Dropped] = field(default_factory=list)
     """What came in, in order: the same length as the input, always."""
     erased: dict[str, Report] = field(default_factory=dict)
-    """Reports that a person erased earlier; they are not taken in again."""
+    """Reports that a person erased, or sealed, earlier; they are not taken in again."""
     counts: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     """What the engine was told and did not take over, by reason."""
@@ -99,12 +99,12 @@ class Taking:
                 if reading is not None and report.id in added.new:
                     accounts, tolls = self._records(report, reading)
                     writer.add_readings(report.id, accounts, tolls, reading.observations, reading)
-        erased = frozenset(added.erased)
+        gone = dict.fromkeys(added.erased, "erased from the book earlier: not taken in again")
+        gone |= dict.fromkeys(added.sealed, "sealed in the book: not taken in again")
         for at, report in kept:
-            if report.id in erased:
+            if report.id in gone:
                 self.erased[report.id] = report
-                note = "erased from the book earlier: not taken in again"
-                self.arrivals[at] = Arrival(report_id=report.id, is_known=True, note=note)
+                self.arrivals[at] = Arrival(report_id=report.id, is_known=True, note=gone[report.id])
 
     def _records(self, report: Report, reading: Reading) -> tuple[list[AccountRecord], list[TollRecord]]:
         key = self.ledger.key

@@ -1,13 +1,13 @@
 """The book as review needs it, read at one moment: reports with their accounts and tolls, incidents, decisions."""
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from harmledger.ledger import Reader
+from harmledger.model.account import Reading
 from harmledger.model.audience import TEAM
-from harmledger.model.decision import Decision
+from harmledger.model.decision import Decision, decisions_in_force
 from harmledger.model.errors import InputError
 from harmledger.model.incident import Incident, Link
 from harmledger.model.record import AccountRecord, TollRecord
@@ -33,6 +33,8 @@ class Book:
     redirects: Mapping[str, str]
     decisions: tuple[Decision, ...]
     questions: tuple[Link, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+    """Which engine read each report, or "by hand"; a report that nobody read yet is not here."""
 
     @cached_property
     def homes(self) -> dict[str, str]:
@@ -49,6 +51,39 @@ class Book:
         """Pairs of incidents that may be one: a person is asked."""
         pairs = (frozenset(map(self.homes.get, (link.account_id, link.other_id))) for link in self.questions)
         return frozenset(frozenset(filter(None, pair)) for pair in pairs if len(pair) > 1)
+
+    @cached_property
+    def _ever(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for decision in self.decisions:
+            found.setdefault(decision.subject_id, []).append(decision.id)
+        return {subject: tuple(ids) for subject, ids in found.items()}
+
+    @cached_property
+    def _in_force(self) -> dict[str, tuple[Decision, ...]]:
+        found: dict[str, list[Decision]] = {}
+        for decision in decisions_in_force(self.decisions):
+            found.setdefault(decision.subject_id, []).append(decision)
+        return {subject: tuple(decisions) for subject, decisions in found.items()}
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for old in sorted(self.redirects):
+            found.setdefault(self.redirects[old], []).append(old)
+        return {home: tuple(old) for home, old in found.items()}
+
+    def on(self, subject_id: str) -> tuple[Decision, ...]:
+        """Decisions in force on a subject, in the order of time."""
+        return self._in_force.get(subject_id, ())
+
+    def ever_on(self, subject_id: str) -> tuple[str, ...]:
+        """The ids of all decisions on a subject, those that no longer stand included, in the order of time."""
+        return self._ever.get(subject_id, ())
+
+    def merged_into(self, incident_id: str) -> tuple[str, ...]:
+        """Ids of the incidents that are part of this one now."""
+        return self._parts.get(incident_id, ())
 
     @cached_property
     def recorded(self) -> tuple[RecordedIncident, ...]:
@@ -68,12 +103,7 @@ class Book:
         wanted = name if name.startswith(PREFIX) else PREFIX + name
         known = (*self.incidents, *self.redirects)
         ids = sorted({self.redirects.get(one, one) for one in known if one.startswith(wanted)})
-        if len(ids) == 1:
-            return self.incidents[ids[0]]
-        if not ids:
-            raise InputError(f"no incident of this book begins with {name!r}; `harmledger show` lists them")
-        more = ", ..." if len(ids) > MOST_NAMED else ""
-        raise InputError(f"{len(ids)} incidents begin with {name!r} ({', '.join(ids[:MOST_NAMED])}{more}): say more")
+        return self.incidents[_only(name, ids)]
 
     def find_accounts(self, incident: Incident, names: Iterable[str]) -> tuple[str, ...]:
         """The accounts of `incident` that are meant by their ids, beginnings of them, or their reports' names."""
@@ -98,20 +128,89 @@ def founder_of(incident_id: str) -> str:
 
 def read_book(reader: Reader) -> Book:
     """All that `reader` may see, as of now."""
+    with reader.at_one_moment():
+        return _whole(reader)
+
+
+def _whole(reader: Reader) -> Book:
     reports = {report.id: report for report in reader.reports()}
-    anchors = {reading.report_id: reading.anchor.day for reading in reader.readings()}
+    readings = {reading.report_id: reading for reading in reader.readings()}
     return Book(
         reports=reports,
-        tellers={name: _teller(report, anchors) for name, report in reports.items()},
+        tellers={name: _teller(report, readings) for name, report in reports.items()},
         accounts={record.id: record for record in reader.accounts()},
         tolls=tuple(reader.tolls()),
         incidents={incident.id: incident for incident in reader.incidents()},
         redirects=reader.redirects(),
         decisions=tuple(reader.decisions()),
         questions=tuple(reader.questions()),
+        engines={name: reading.engine for name, reading in readings.items()},
     )
 
 
-def _teller(report: Report, anchors: Mapping[str, dt.date | None]) -> Teller:
-    day = anchors.get(report.id) or report.published
+def read_part(reader: Reader, incident_ids: Collection[str]) -> Book:
+    """Only these incidents, also by ids from before a merge: their reports, accounts, questions and decisions.
+
+    What it costs does not grow with the book. Accounts of other incidents by the same reports are left out.
+    """
+    with reader.at_one_moment():
+        redirects = reader.redirects_of(incident_ids)
+        redirects.update(reader.redirects_of({redirects.get(one, one) for one in incident_ids}))
+        incidents = reader.incidents_of({redirects.get(one, one) for one in incident_ids})
+        members = [account for incident in incidents for account in incident.account_ids]
+        accounts = reader.accounts_named(members)
+        named = {record.report_id for record in accounts}
+        reports = {report.id: report for report in reader.reports_named(named)}
+        readings = {reading.report_id: reading for reading in reader.readings_named(named)}
+        return Book(
+            reports=reports,
+            tellers={name: _teller(report, readings) for name, report in reports.items()},
+            accounts={record.id: record for record in accounts},
+            tolls=(),
+            incidents={incident.id: incident for incident in incidents},
+            redirects=redirects,
+            decisions=decisions_about(reader, [*(one.id for one in incidents), *redirects], [*members, *reports]),
+            questions=reader.questions_of(members),
+            engines={name: reading.engine for name, reading in readings.items()},
+        )
+
+
+def decisions_about(reader: Reader, incidents: Collection[str], others: Collection[str]) -> tuple[Decision, ...]:
+    """Every decision on these incidents, their grades and other subjects, and the reviews of these decisions."""
+    held = reader.decisions_on([*incidents, *(f"{one}/grade" for one in incidents), *others])
+    reviews = reader.decisions_on([decision.id for decision in held])
+    return tuple(sorted((*held, *reviews), key=lambda decision: (decision.decided_at, decision.id)))
+
+
+def find_incident_id(reader: Reader, name: str) -> str:
+    """The id of the one incident that begins so ("inc-" may be left out), also by an id from before a merge.
+
+    Raises:
+        InputError: none begins so, or several do.
+    """
+    wanted = name if name.startswith(PREFIX) else PREFIX + name
+    with reader.at_one_moment():
+        known = reader.incident_ids(wanted)
+        redirects = reader.redirects_of(known)
+    return _only(name, sorted({redirects.get(one, one) for one in known}))
+
+
+def _only(name: str, ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise InputError(f"no incident of this book begins with {name!r}; `harmledger show` lists them")
+    more = ", ..." if len(ids) > MOST_NAMED else ""
+    raise InputError(f"{len(ids)} incidents begin with {name!r} ({', '.join(ids[:MOST_NAMED])}{more}): say more")
+
+
+def tellers_of(reports: Iterable[Report], readings: Iterable[Reading]) -> dict[str, Teller]:
+    """Reports as rules see them, by id."""
+    by_report = {reading.report_id: reading for reading in readings}
+    return {report.id: _teller(report, by_report) for report in reports}
+
+
+def _teller(report: Report, readings: Mapping[str, Reading]) -> Teller:
+    reading = readings.get(report.id)
+    day = (None if reading is None else reading.anchor.day) or report.published
     return Teller(report_id=report.id, name=report.name, outlet=report.outlet, said_on=day)

@@ -18,6 +18,7 @@ from harmledger.model.kinds import Effect, EventType, Status
 from harmledger.reconcile.criteria import rule_on
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.review.book import AUDIENCE, Book, read_book
+from harmledger.review.change import about_state
 from harmledger.review.decide import Why, decide
 
 SUBJECT = "criteria"
@@ -87,11 +88,7 @@ def leave_out(ledger: Ledger, incident: str, why: Why) -> Decision:
 
 def ruling_by(book: Book, criteria: Criteria) -> Callable[[RecordedIncident], CriteriaRuling]:
     """What `criteria` and the book's decisions say of an incident."""
-    decided: dict[str, list[Decision]] = {}
-    for decision in decisions_in_force(book.decisions):
-        subject = book.redirects.get(decision.subject_id, decision.subject_id)
-        decided.setdefault(subject, []).append(decision)
-    return lambda incident: rule_on(incident, criteria, decided.get(incident.id, ()))
+    return lambda incident: rule_on(incident, criteria, about_state(book, book.incidents[incident.id])[:1])
 
 
 def criteria_text(criteria: Criteria) -> str:

@@ -60,6 +60,13 @@ def made(ledger: Ledger, what: tuple[str, DecisionKind, str | None], why: Why, *
     return _stamped(ledger, (subject_id, kind, value, None if earlier is None else earlier.id), why, seen)
 
 
+def made_on(
+    ledger: Ledger, what: tuple[str, DecisionKind, str | None], earlier: Decision | None, why: Why, *, seen: str = ""
+) -> Decision:
+    """The decision that supersedes `earlier` (None: nothing), as it would be written now; nothing is written."""
+    return _stamped(ledger, (*what, None if earlier is None else earlier.id), why, seen)
+
+
 def standing(ledger: Ledger, subject_id: str, *, is_seal: bool = False) -> Decision | None:
     """The decision that stands on a subject, merges and splits apart; sealing is a question of its own."""
     held = decisions_in_force(ledger.reader(AUDIENCE).decisions(subject_id))

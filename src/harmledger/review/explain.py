@@ -105,7 +105,7 @@ def _disagreements(
 ) -> Iterator[Disagreement]:
     for decision in decisions:
         pairs = [(profiles[a], profiles[b]) for a, b in _cross(decision) if a in profiles and b in profiles]
-        pairs = [pair for pair in pairs if _holds(book, decision, pair)]
+        pairs = [pair for pair in pairs if _holds(book, decision, pair) and not _are_versions(book, pair)]
         if not pairs:
             continue  # its accounts were erased or read anew, or a later decision says otherwise
         link = _strongest(pairs, model)
@@ -122,6 +122,12 @@ def _holds(book: Book, decision: Decision, pair: tuple[Profile, Profile]) -> boo
     """Whether the pair stands as decided."""
     is_one = book.homes.get(pair[0].id) == book.homes.get(pair[1].id)
     return is_one == (decision.kind is DecisionKind.SAME)
+
+
+def _are_versions(book: Book, pair: tuple[Profile, Profile]) -> bool:
+    """Whether both are of one row of an old workbook, as it was and as it is: its code says so, no comparison does."""
+    one, other = (book.reports[book.accounts[profile.id].report_id] for profile in pair)
+    return one.workbook is not None and (one.workbook, one.given_id) == (other.workbook, other.given_id)
 
 
 def _cross(decision: Decision) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from harmledger.ledger import Ledger
-from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
+from harmledger.model.decision import Decision, DecisionKind
+from harmledger.model.incident import Incident
 from harmledger.reconcile.record_grade import Grade, GradeKind, grade_of
 from harmledger.review.book import AUDIENCE, Book, read_book
 from harmledger.review.decide import Why, decide
@@ -22,14 +23,19 @@ class GradedIncident:
 
 def view_grades(book: Book) -> tuple[GradedIncident, ...]:
     """Every incident that harmed somebody, the best established first."""
-    decided: dict[str, list[Decision]] = {}
-    for decision in decisions_in_force(book.decisions):
-        if decision.subject_id.endswith(SUFFIX):
-            subject = decision.subject_id.removesuffix(SUFFIX)
-            decided.setdefault(book.redirects.get(subject, subject), []).append(decision)
-    graded = [GradedIncident(title=one.title, grade=grade_of(one, decided.get(one.id, ()))) for one in book.recorded]
+    graded = [
+        GradedIncident(title=one.title, grade=grade_of(one, decided_grades(book, book.incidents[one.id])))
+        for one in book.recorded
+    ]
     told = [one for one in graded if one.grade.kind is not GradeKind.NONE]
     return tuple(sorted(told, key=lambda one: (list(GradeKind).index(one.grade.kind), one.grade.incident_id)))
+
+
+def decided_grades(book: Book, incident: Incident) -> tuple[Decision, ...]:
+    """Decisions in force about the grade of an incident, or of one that is part of it now, in the order of time."""
+    subjects = (incident.id, *book.merged_into(incident.id))
+    held = (decision for subject in subjects for decision in book.on(f"{subject}{SUFFIX}"))
+    return tuple(sorted(held, key=lambda decision: (decision.decided_at, decision.id)))
 
 
 def set_grade(ledger: Ledger, incident: str, kind: GradeKind, why: Why) -> Decision:

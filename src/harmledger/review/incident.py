@@ -1,63 +1,28 @@
-"""Merging and splitting incidents: shown first, written with their effect, taken back at any time and in any order.
+"""Decisions on incidents: shown first, written with their effect, taken back at any time and in any order.
 
-Invariants: what is written is what `preview` showed for the same book; a decision and its effect are one transaction;
-an incident's id stays with its founding account, so ids that were published lead to the right happening ever after.
+Invariants: what is written is what `preview` showed for the same book; a decision, its effect and the check that nobody
+changed what it is about are one transaction; an incident's id stays with its founding account, so ids that were
+published lead to the right happening ever after.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from harmledger.ledger import Ledger
 from harmledger.link.ruling import ruling_value
 from harmledger.model.decision import Decision, DecisionKind
 from harmledger.model.errors import InputError
-from harmledger.model.figure import Figure
-from harmledger.model.ids import derive_id
 from harmledger.model.incident import Incident
-from harmledger.reconcile.record import RecordedIncident
-from harmledger.review.book import AUDIENCE, Book, founder_of, read_book
-from harmledger.review.decide import ABOUT_LINKS, Why, find_decision, made, taken_back
-from harmledger.review.settle import Settled, settle
-
-NAMES = "vic-"
-"""What ids of named victims begin with: decisions about them are of the same kinds, and about other things."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
-    """An incident as a preview shows it."""
-
-    id: str
-    title: str
-    reports: tuple[str, ...]
-    account_ids: tuple[str, ...]
-    voices: int
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a decision changes: the incidents that it touches, before and after."""
-
-    decision: Decision
-    before: tuple[Sketch, ...]
-    after: tuple[Sketch, ...]
-    redirects: tuple[tuple[str, str], ...]
-    """Ids that lead to another incident after it."""
-    is_about_links: bool = True
-    """Whether it could change which accounts are one incident at all."""
-
-    @property
-    def changes_anything(self) -> bool:
-        """Whether any incident is another after it."""
-        return self.before != self.after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    effect: Effect
-    settled: Settled
+from harmledger.review.act import check_seen
+from harmledger.review.book import AUDIENCE, Book, find_incident_id, read_part
+from harmledger.review.change import seen_of
+from harmledger.review.coding_rewrite import Places, nowhere
+from harmledger.review.coding_value import is_about_accounts
+from harmledger.review.decide import Why, find_decision, made, taken_back
+from harmledger.review.effect import Effect
+from harmledger.review.lock import account_seen, check_current, touched_by
+from harmledger.review.plan import plan
 
 
 def merge(ledger: Ledger, incident_a: str, incident_b: str, why: Why) -> Effect:
@@ -89,26 +54,31 @@ def undo(ledger: Ledger, decision: str, why: Why) -> Effect:
     return carry_out(ledger, undoing(ledger, decision, why), why)
 
 
-def merging(ledger: Ledger, incident_a: str, incident_b: str, why: Why) -> Decision:
-    """The decision that `merge` would write."""
-    book = read_book(ledger.reader(AUDIENCE))
-    one, other = book.find_incident(incident_a), book.find_incident(incident_b)
+def merging(ledger: Ledger, incident_a: str, incident_b: str, why: Why, seen: str | None = None) -> Decision:
+    """The decision that `merge` would write; `seen` is what `seen_of` gave of both incidents together."""
+    reader = ledger.reader(AUDIENCE)
+    with reader.at_one_moment():
+        names = [find_incident_id(reader, name) for name in (incident_a, incident_b)]
+        book = read_part(reader, names)
+    one, other = (book.incidents[name] for name in names)
     if one.id == other.id:
         raise InputError(f"{incident_a} and {incident_b} are one incident already: {one.id}")
+    check_seen(book, (one.id, other.id), seen)
     groups = (one.account_ids, other.account_ids)
     kept = min(one, other, key=lambda incident: _age(book, incident))
     return made(
         ledger,
         (kept.id, DecisionKind.SAME, ruling_value(groups, (one.id, other.id))),
         why,
-        seen=_digest(book, one, other),
+        seen=seen_of(book, one, other),
     )
 
 
-def splitting(ledger: Ledger, incident: str, accounts: Sequence[str], why: Why) -> Decision:
-    """The decision that `split` would write."""
-    book = read_book(ledger.reader(AUDIENCE))
+def splitting(ledger: Ledger, incident: str, accounts: Sequence[str], why: Why, seen: str | None = None) -> Decision:
+    """The decision that `split` would write; `seen` is the digest of what the person was looking at."""
+    book = read_part(ledger.reader(AUDIENCE), [find_incident_id(ledger.reader(AUDIENCE), incident)])
     whole = book.find_incident(incident)
+    check_seen(book, (whole.id,), seen)
     out = book.find_accounts(whole, accounts)
     stay = tuple(account for account in whole.account_ids if account not in out)
     if not out:
@@ -119,81 +89,62 @@ def splitting(ledger: Ledger, incident: str, accounts: Sequence[str], why: Why) 
         ledger,
         (whole.id, DecisionKind.DIFFERENT, ruling_value((out, stay), (whole.id,))),
         why,
-        seen=_digest(book, whole),
+        seen=seen_of(book, whole),
     )
 
 
-def undoing(ledger: Ledger, decision: str, why: Why) -> Decision:
-    """The decision that `undo` would write."""
-    every = list(ledger.reader(AUDIENCE).decisions())
-    return taken_back(ledger, find_decision(every, decision), why)
+def undoing(ledger: Ledger, decision: str, why: Why, seen: str | None = None) -> Decision:
+    """The decision that `undo` would write; `seen` is the digest of the incidents that it is about."""
+    reader = ledger.reader(AUDIENCE)
+    undone = taken_back(ledger, find_decision(reader.decisions_named(decision), decision), why)
+    others = reader.decisions_on([undone.subject_id])
+    if is_about_accounts(others, undone):
+        return replace(undone, subject_digest=account_seen(reader, undone.subject_id))
+    names = touched_by(undone, others)
+    if not names:
+        return undone
+    book = read_part(reader, names)
+    check_seen(book, tuple(sorted(names)), seen)
+    return replace(undone, subject_digest=seen_of(book, *book.incidents.values()))
 
 
-def preview(ledger: Ledger, decision: Decision) -> Effect:
+def preview(ledger: Ledger, decision: Decision, places: Places = nowhere) -> Effect:
     """What `decision` would change; nothing is written."""
-    book = read_book(ledger.reader(AUDIENCE))
-    return _plan(book, decision).effect if is_about_links(book, decision) else _elsewhere(decision)
+    reader = ledger.reader(AUDIENCE)
+    with reader.at_one_moment():
+        return plan(ledger, reader, decision, places).effect
 
 
-def is_about_links(book: Book, decision: Decision) -> bool:
-    """Whether a decision, or the one that it takes back, is about which accounts are one incident."""
-    earlier = next((one for one in book.decisions if one.id == decision.supersedes), None)
-    kinds = {decision.kind} if earlier is None else {decision.kind, earlier.kind}
-    return not kinds.isdisjoint(ABOUT_LINKS) and not decision.subject_id.startswith(NAMES)
+def carry_out(ledger: Ledger, decision: Decision, why: Why, places: Places = nowhere) -> Effect:
+    """Write a decision that one of the `*_ing` made, together with its effect.
+
+    Args:
+        ledger: the book.
+        decision: what was made.
+        why: who decides.
+        places: finds where the place words of a coded account lie.
+
+    Raises:
+        StaleError: what it is about, or what was decided about that, has changed since it was made. Nothing is written.
+    """
+    return carry_out_all(ledger, [lambda: decision], why, places)[0]
 
 
-def carry_out(ledger: Ledger, decision: Decision, why: Why) -> Effect:
-    """Write a decision that `merging`, `splitting` or `undoing` made, together with its effect."""
+def carry_out_all(
+    ledger: Ledger, makings: Sequence[Callable[[], Decision]], why: Why, places: Places = nowhere
+) -> tuple[Effect, ...]:
+    """Make and write several decisions in one transaction, each on top of the one before. Raises as `carry_out`."""
+    done = []
     with ledger.writer(why.person) as writer:  # holds the lock, so that nobody writes between reading and writing
-        book = read_book(ledger.reader(AUDIENCE))
-        writer.add_decision(decision)
-        if not is_about_links(book, decision):
-            return _elsewhere(decision)
-        plan = _plan(book, decision)
-        writer.replace_incidents(plan.settled.incidents, plan.settled.figures)
-        writer.replace_questions(plan.settled.linked.questions)
-    return plan.effect
-
-
-def _elsewhere(decision: Decision) -> Effect:
-    """The effect of a decision that leaves every incident as it is: on a grade, a name, a facility, the criteria."""
-    return Effect(decision=decision, before=(), after=(), redirects=(), is_about_links=False)
-
-
-def _plan(book: Book, decision: Decision) -> _Plan:
-    settled = settle(book, (*book.decisions, decision))
-    before, after = {one.id: one for one in book.recorded}, settled.recorded
-    touched = [name for name in {**before, **after} if _members(before.get(name)) != _members(after.get(name))]
-    moved = {account for name in touched for account in (*_members(before.get(name)), *_members(after.get(name)))}
-    effect = Effect(
-        decision=decision,
-        before=tuple(_sketch(one) for one in before.values() if moved.intersection(_members(one))),
-        after=tuple(_sketch(one) for one in after.values() if moved.intersection(_members(one))),
-        redirects=_redirects(before, settled),
-    )
-    return _Plan(effect=effect, settled=settled)
-
-
-def _redirects(before: Iterable[str], settled: Settled) -> tuple[tuple[str, str], ...]:
-    """Ids that an incident went by and none does now, and where they lead."""
-    home = {account: one.id for one in settled.incidents for account in one.account_ids}
-    gone = sorted(set(before) - set(settled.recorded))
-    return tuple((name, home[founder_of(name)]) for name in gone if founder_of(name) in home)
-
-
-def _members(incident: RecordedIncident | None) -> tuple[str, ...]:
-    return () if incident is None else tuple(record.id for record in incident.records)
-
-
-def _sketch(incident: RecordedIncident) -> Sketch:
-    return Sketch(
-        id=incident.id,
-        title=incident.title,
-        reports=tuple(dict.fromkeys(incident.tellers[record.id].name for record in incident.records)),
-        account_ids=_members(incident),
-        voices=incident.voice_count(),
-        figures=tuple(incident.figures()),
-    )
+        reader = ledger.reader(AUDIENCE)
+        for making in makings:
+            decision = making()
+            check_current(reader, decision)
+            planned = plan(ledger, reader, decision, places)
+            writer.add_decision(decision)
+            planned.write(writer)
+            done.append(planned.effect)
+    return tuple(done)
 
 
 def _age(book: Book, incident: Incident) -> tuple[dt.date, str, int]:
@@ -204,14 +155,3 @@ def _age(book: Book, incident: Incident) -> tuple[dt.date, str, int]:
         founder.report_id,
         founder.account.trigger.start,
     )
-
-
-def _digest(book: Book, *incidents: Incident) -> str:
-    """What the person was looking at: the accounts of these incidents and their figures."""
-    told = sorted(
-        f"{account}:{figure.effect}:{figure.group}:{figure.words}"
-        for incident in incidents
-        for figure in book.recorded_of(incident).figures()
-        for account in incident.account_ids
-    )
-    return derive_id("see", *sorted(a for incident in incidents for a in incident.account_ids), *told)

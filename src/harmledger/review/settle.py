@@ -14,7 +14,7 @@ from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident
 from harmledger.model.record import AccountRecord
 from harmledger.reconcile.record import RecordedIncident
-from harmledger.review.book import Book
+from harmledger.review.book import Book, founder_of
 from harmledger.text.fingerprint import fingerprint
 
 _YOUNGEST = 10**9
@@ -35,9 +35,16 @@ class Settled:
         return self.linked.incidents
 
 
-def settle(book: Book, decisions: Sequence[Decision]) -> Settled:
-    """What the accounts of `book` come to under `decisions`."""
-    linked = link_accounts(candidates_of(book), known=book.homes, rulings=rulings_of(decisions))
+def settle(book: Book, decisions: Sequence[Decision], homes: Mapping[str, str] | None = None) -> Settled:
+    """What the accounts of `book` come to under `decisions`.
+
+    Args:
+        book: reports, accounts, and the incidents as they were.
+        decisions: all that were ever made, in the order of time.
+        homes: incidents of accounts that come back.
+    """
+    known = {**(homes or {}), **book.homes}
+    linked = link_accounts(candidates_of(book), known=known, rulings=rulings_of(decisions))
     linked = replace(linked, incidents=tuple(_named(linked.incidents, book, decisions)))
     recorded = {incident.id: book.recorded_of(incident) for incident in linked.incidents}
     figures = tuple(figure for incident in recorded.values() for figure in incident.figures())
@@ -54,8 +61,9 @@ def _named(incidents: Iterable[Incident], book: Book, decisions: Iterable[Decisi
     for age, decision in enumerate(decisions):
         for name in ruled_incidents(decision):
             ages.setdefault(name, age)
+    ever = {**{founder_of(name): name for name in ages}, **book.founded}
     for incident in incidents:
-        founded = [book.founded[account] for account in incident.account_ids if account in book.founded]
+        founded = [ever[account] for account in incident.account_ids if account in ever]
         name = min(founded, key=lambda name: ages.get(name, _YOUNGEST), default=incident.id)
         yield replace(incident, id=name)
 

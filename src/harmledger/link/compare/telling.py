@@ -45,11 +45,13 @@ def _names_words(a: Profile, b: Profile, level: str) -> str:
 
 def report_level(a: Profile, b: Profile) -> str:
     """one, two."""
-    return "one" if a.report_id == b.report_id else "two"
+    is_one_workbook = a.workbook is not None and a.workbook == b.workbook
+    return "one" if a.report_id == b.report_id or is_one_workbook else "two"
 
 
-def _report_words(_a: Profile, _b: Profile, level: str) -> str:
-    return "one report tells them as two happenings" if level == "one" else ""
+def _report_words(a: Profile, b: Profile, level: str) -> str:
+    what = "report" if a.report_id == b.report_id else "workbook"
+    return f"one {what} tells them as two happenings" if level == "one" else ""
 
 
 TELLING = Comparison("telling", telling_level, _telling_words)

@@ -30,12 +30,21 @@ class Evidence:
     @classmethod
     def of(cls, changes: Changes) -> "Evidence":
         """The evidence that `changes` carries."""
-        reports = {cited.report.id: cited.report for cited in changes.cited}
+        return cls.over(cited.report for cited in changes.cited)
+
+    @classmethod
+    def over(cls, reports: Iterable[Report]) -> "Evidence":
+        """The evidence that these reports carry, numbered in their order."""
+        held = {report.id: report for report in reports}
         return cls(
-            reports=reports,
-            numbers={report_id: number for number, report_id in enumerate(reports, start=1)},
-            sentences={report.id: _sentences(report) for report in reports.values()},
+            reports=held,
+            numbers={report_id: number for number, report_id in enumerate(held, start=1)},
+            sentences={report.id: _sentences(report) for report in held.values()},
         )
+
+    def address(self, report_id: str, span: Span | None = None) -> str:
+        """Where a link to a report's text leads, or to words in it."""
+        return f"#{self.anchor(report_id, span)}"
 
     def anchor(self, report_id: str, span: Span | None = None) -> str:
         """The id on the page of a report's text, or of words in it."""
@@ -61,21 +70,22 @@ def _sentences(report: Report) -> list[tuple[int, int]]:
 def quoted_spans(changes: Changes) -> dict[str, list[Span]]:
     """Every span that some cell of the page quotes, by report, in the order of the text."""
     spans: dict[str, set[Span]] = {}
-    for quote in _quotes((changes.rows, changes.tolls)):
+    for quote in quotes_in((changes.rows, changes.tolls)):
         if quote.span is not None:
             spans.setdefault(quote.report_id, set()).add(quote.span)
     return {report_id: sorted(found) for report_id, found in spans.items()}
 
 
-def _quotes(value: object) -> Iterator[Quote]:
+def quotes_in(value: object) -> Iterator[Quote]:
+    """Every quote anywhere inside `value`: a row, a cell, a tuple of them."""
     if isinstance(value, Quote):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _quotes(item)
+            yield from quotes_in(item)
     elif dataclasses.is_dataclass(value):
         for part in dataclasses.fields(value):
-            yield from _quotes(getattr(value, part.name))
+            yield from quotes_in(getattr(value, part.name))
 
 
 def report_link(evidence: Evidence, report: ReportRef) -> Html:
@@ -83,7 +93,7 @@ def report_link(evidence: Evidence, report: ReportRef) -> Html:
     words = report_words(report)
     if not evidence.has(report.id):
         return tag("span", words, dir="auto")
-    return tag("a", words, href=f"#{evidence.anchor(report.id)}", dir="auto")
+    return tag("a", words, href=evidence.address(report.id), dir="auto")
 
 
 def report_words(report: ReportRef) -> str:
@@ -166,7 +176,7 @@ def _runs(text: str, spans: list[Span]) -> Iterator[Span]:
 def _quotation(evidence: Evidence, excerpt: Excerpt) -> Html:
     report = excerpt.report
     outlet = report.outlet or report.name
-    link = tag("a", f"{outlet}, in full", href=f"#{evidence.anchor(report.id, excerpt.first)}", class_="where")
+    link = tag("a", f"{outlet}, in full", href=evidence.address(report.id, excerpt.first), class_="where")
     marked = Marked(report.text, excerpt.spans).between(excerpt.start, excerpt.end)
     begins = any(excerpt.start == start for start, _ in evidence.sentences[report.id])
     ends = any(excerpt.end == end for _, end in evidence.sentences[report.id])
