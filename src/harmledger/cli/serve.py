@@ -1,12 +1,10 @@
 """harmledger serve: the workbench in the browser, on this machine."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
-if TYPE_CHECKING:
-    from harmledger.ledger import Ledger
+from harmledger.cli.opened import PLAIN, open_or_begin
+from harmledger.cli.options import BOOK
+from harmledger.ledger.place import BookPlace, shown
 
 HELP = """
 Open a book in the browser: review, decide, see how we know. One process, one file, no other host is ever contacted.
@@ -16,29 +14,26 @@ Open a book in the browser: review, decide, see how we know. One process, one fi
   harmledger serve my.ledger --port 9000
   harmledger serve my.ledger --host 0.0.0.0 --name desk.example.org --https     behind a proxy that speaks https
 
-A book that is not there yet is begun. The first time, a link with a code is printed: whoever opens it becomes the first
-administrator. Control-C stops it; nothing that was acknowledged is lost.
+A book that is not there yet is begun, encrypted under a passphrase that is asked for. The first time, a link with a
+code is printed: whoever opens it becomes the first administrator. Control-C stops it; nothing that was acknowledged is
+lost.
 """
 
 
 @click.command(help=HELP, short_help="The workbench in the browser.")
-@click.argument("book", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("book", type=BOOK)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8640, show_default=True, help="The port to listen on.")
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="Another name that it is reached by; can be repeated."
 )
 @click.option("--https", is_flag=True, help="It is reached over https only, through a proxy.")
-def serve(*, book: Path, host: str, port: int, names: tuple[str, ...], https: bool) -> None:
+@PLAIN
+def serve(*, book: BookPlace, host: str, port: int, names: tuple[str, ...], https: bool, plain: bool) -> None:
     """Open, tell where, serve until told to stop."""
     from harmledger.web.server import Address
     from harmledger.web.server import serve as run
 
-    click.echo(f"The workbench of {book}: http://{host}:{port}/   (Control-C stops it)", err=True)
-    run(lambda alias: _opened(book, alias), Address(host=host, port=port, names=names, https=https))
-
-
-def _opened(book: Path, alias: str) -> "Ledger":
-    from harmledger.ledger.book import open_book
-
-    return open_book(book, alias=alias)
+    click.echo(f"The workbench of {shown(book)}. Control-C stops it.", err=True)
+    address = Address(host=host, port=port, names=names, https=https)
+    run(lambda alias: open_or_begin(book, plain=plain, alias=alias), address, lambda line: click.echo(line, err=True))

@@ -10,3 +10,9 @@ class PeopleApp(AppConfig):
     label = "people"
     verbose_name = "People"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Called once by Django."""
+        from harmledger.web.people.signals import connect
+
+        connect()
