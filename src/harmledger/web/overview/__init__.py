@@ -1,0 +1,1 @@
+"""Overview: where and when, figures over time, agreements beside watches, coverage. One set of filters for all."""
