@@ -1,0 +1,1 @@
+"""What templates of the workbench may use beside Django's own tags."""
