@@ -1,0 +1,1 @@
+"""The log: who did what when, and whether the book still agrees with it."""
