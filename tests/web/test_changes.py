@@ -9,7 +9,7 @@ from django.test import Client
 from harmledger.ledger import Ledger
 from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.review.book import AUDIENCE, read_part
-from harmledger.review.change import ChangeState, Standing, standing_of
+from harmledger.review.change import ChangeState, Position, position_of
 
 MARKET = "Ma&#x27;arrat An Nu&#x27;man"
 FIELD = re.compile(r'<input[^>]*name="([^"]+)"[^>]*?(?:value="([^"]*)")?[^>]*>')
@@ -36,9 +36,9 @@ def waiting(desk: Desk) -> list[str]:
     return rows(desk.client("reviewer").get("/").content.decode())
 
 
-def standing(desk: Desk, incident: str) -> Standing:
+def position(desk: Desk, incident: str) -> Position:
     book = read_part(desk.ledger.reader(AUDIENCE), [incident])
-    return standing_of(book, next(iter(book.incidents.values())))
+    return position_of(book, next(iter(book.incidents.values())))
 
 
 def hidden(page: str) -> dict[str, str]:
@@ -122,7 +122,7 @@ def test_rows_stand_by_their_effect_and_the_first_one_is_open(desk: Desk) -> Non
 
 
 def test_every_cell_says_not_stated_where_nothing_was_said_and_opens_its_words_where_something_was(desk: Desk) -> None:
-    incident = next(one for one in waiting(desk) if len(standing(desk, one).now.accused) == 0)
+    incident = next(one for one in waiting(desk) if len(position(desk, one).now.accused) == 0)
 
     page = desk.client("viewer").get(f"/?row={incident}").content.decode()
 
@@ -171,7 +171,7 @@ def test_an_act_writes_nothing_until_it_is_saved_and_then_one_decision(desk: Des
     assert save(client, act, incident, data).status_code == 302
     assert len(decisions(desk)) == 1
     wanted = {"accept": "settled", "amend": "settled", "hold": "held", "scope": "out_of_scope"}
-    assert standing(desk, incident).state == wanted[act]
+    assert position(desk, incident).state == wanted[act]
 
 
 def test_an_amended_figure_stands_with_who_and_why(desk: Desk) -> None:
@@ -290,7 +290,7 @@ def test_a_merge_shows_both_and_leads_the_old_id_on(desk: Desk) -> None:
 
 def test_a_split_takes_accounts_out(desk: Desk) -> None:
     client = desk.client("reviewer")
-    incident = next(one for one in waiting(desk) if standing(desk, one).now.voices > 3)
+    incident = next(one for one in waiting(desk) if position(desk, one).now.voices > 3)
     accounts = read_part(desk.ledger.reader(AUDIENCE), [incident]).incidents[incident].account_ids
     count = len(waiting(desk))
 
@@ -308,7 +308,7 @@ def members(desk: Desk) -> set[frozenset[str]]:
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_acts_are_taken_back_in_any_order(desk: Desk, order: tuple[int, ...]) -> None:
     client, (one, other), before = desk.client("reviewer"), pair(desk), members(desk)
-    third = next(name for name in waiting(desk) if name not in (one, other) and standing(desk, name).now.voices > 1)
+    third = next(name for name in waiting(desk) if name not in (one, other) and position(desk, name).now.voices > 1)
     account = read_part(desk.ledger.reader(AUDIENCE), [third]).incidents[third].account_ids[-1]
     do(client, "same", one, other_id=other)
     do(client, "split", third, accounts=[account])
@@ -320,7 +320,7 @@ def test_acts_are_taken_back_in_any_order(desk: Desk, order: tuple[int, ...]) ->
 
     assert members(desk) == before
     assert decisions_in_force(decisions(desk)) == ()
-    assert standing(desk, third).state is ChangeState.NEW
+    assert position(desk, third).state is ChangeState.NEW
 
 
 def test_what_was_held_comes_back_on_the_day_that_its_answer_is_due(desk: Desk) -> None:

@@ -1,22 +1,18 @@
 """A reviewer's work by keys alone, in a real browser against the served workbench."""
 
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
-from waitress.server import create_server
+from playwright.sync_api import Page
 
 from harmledger.ledger import Ledger
 from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.review.book import AUDIENCE
-from harmledger.web.server import application
 
 pytestmark = pytest.mark.browser
 
@@ -28,34 +24,11 @@ class Desk(Protocol):
 
 
 @pytest.fixture
-def address(desk: Desk) -> Iterator[str]:
-    """Where the workbench is served."""
-    assert desk.ledger  # its book is the one that the process serves
-    server = create_server(application(), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join()
-    server.task_dispatcher.shutdown()
-
-
-@pytest.fixture
-def screen(desk: Desk, address: str, browser: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the browser, logged in as the reviewer. What the page complains of fails the test."""
-    session = desk.client("reviewer").cookies["harmledger-session"].value
-    complaints: list[str] = []
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
-        context = chromium.new_context(**getattr(request, "param", {"locale": "en-US"}))
-        context.add_cookies([{"name": "harmledger-session", "value": session, "url": address}])
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{address}/")
-        yield page
-        chromium.close()
-    assert complaints == []
+def screen(open_screen: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """The start page, as the reviewer sees it."""
+    page = open_screen("reviewer", **getattr(request, "param", {}))
+    page.goto("/")
+    return page
 
 
 def in_force(desk: Desk) -> list[Decision]:

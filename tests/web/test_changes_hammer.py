@@ -19,7 +19,7 @@ from harmledger.ledger import Ledger
 from harmledger.ledger.proof import verify
 from harmledger.model.decision import Decision, decisions_in_force
 from harmledger.review.book import AUDIENCE, read_book
-from harmledger.review.change import ABOUT_STATE, standings
+from harmledger.review.change import ABOUT_STATE, positions
 from harmledger.web.server import application
 
 PEOPLE = ("reviewer", "publisher", "admin")
@@ -135,5 +135,5 @@ def check_replay(ledger: Ledger, held: list[Decision]) -> None:
         logged[entry.actor] += int(str(told.get("added", 0)))
     assert +logged == Counter(decision.person for decision in held)
     in_force = {one.subject_id: one for one in decisions_in_force(held) if one.kind in ABOUT_STATE}
-    standing = {name: one.decision for name, one in standings(read_book(ledger.reader(AUDIENCE))).items()}
+    standing = {name: one.decision for name, one in positions(read_book(ledger.reader(AUDIENCE))).items()}
     assert {name: one.id for name, one in in_force.items()} == {name: one.id for name, one in standing.items() if one}

@@ -1,16 +1,11 @@
 """Overview and search in a real browser: the live map, results while typing, and what a screen reader meets."""
 
-import threading
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
-from waitress.server import create_server
-
-from harmledger.web.server import application
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -19,35 +14,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture
-def address(desk: Any) -> Iterator[str]:
-    assert desk.ledger
-    server = create_server(application(), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join()
-    server.task_dispatcher.shutdown()
-
-
-@pytest.fixture
-def screen(desk: Any, address: str, browser: Path) -> Iterator[Page]:
-    """A page of the browser, logged in as a viewer. What the page complains of, or asks another host for, fails."""
-    session = desk.client("viewer").cookies["harmledger-session"].value
-    complaints: list[str] = []
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
-        context = chromium.new_context(locale="en-US", base_url=address, viewport={"width": 1100, "height": 900})
-        context.add_cookies([{"name": "harmledger-session", "value": session, "url": address}])
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request", lambda asked: None if asked.url.startswith((address, "data:")) else complaints.append(asked.url)
-        )
-        yield page
-        chromium.close()
-    assert complaints == []
+def screen(open_screen: Callable[..., Page]) -> Page:
+    return open_screen("viewer", viewport={"width": 1100, "height": 900})
 
 
 def test_the_live_map_shows_the_same_and_narrows_the_page_down_to_what_it_shows(screen: Page) -> None:
@@ -89,18 +57,12 @@ def test_the_pages_are_accessible(screen: Page, scheme: Any) -> None:
     assert found == {path: [] for path in PAGES}
 
 
-def test_without_scripts_all_of_it_is_links_and_forms(desk: Any, address: str, browser: Path) -> None:
-    session = desk.client("viewer").cookies["harmledger-session"].value
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
-        context = chromium.new_context(java_script_enabled=False, base_url=address)
-        context.add_cookies([{"name": "harmledger-session", "value": session, "url": address}])
-        page = context.new_page()
-        page.goto("/overview/")
-        page.get_by_label("Killed, at least").fill("10")
-        page.get_by_role("button", name="Narrow down").click()
-        assert "killed=10" in page.url
-        page.locator("svg.chart a").first.click(force=True)
-        assert "first=" in page.url
-        assert "killed=10" in page.url
-        chromium.close()
+def test_without_scripts_all_of_it_is_links_and_forms(open_screen: Callable[..., Page]) -> None:
+    page = open_screen("viewer", java_script_enabled=False)
+    page.goto("/overview/")
+    page.get_by_label("Killed, at least").fill("10")
+    page.get_by_role("button", name="Narrow down").click()
+    assert "killed=10" in page.url
+    page.locator("svg.chart a").first.click(force=True)
+    assert "first=" in page.url
+    assert "killed=10" in page.url

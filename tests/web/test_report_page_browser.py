@@ -1,22 +1,18 @@
 """The page of a report, bringing things in and the log, in a real browser: selecting words, and who cannot see well."""
 
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
-from waitress.server import create_server
+from playwright.sync_api import Page, expect
 
 from harmledger.ledger import Ledger
 from harmledger.model.audience import TEAM
 from harmledger.web.jobs.worker import Worker
-from harmledger.web.server import application
 
 pytestmark = pytest.mark.browser
 
@@ -37,38 +33,17 @@ class Desk(Protocol):
 
 
 @pytest.fixture
-def address(desk: Desk) -> Iterator[str]:
+def address(desk: Desk, address: str) -> Iterator[str]:
     """Where the workbench is served, with its worker."""
-    server = create_server(application(), host="127.0.0.1", port=0, threads=4)
     worker = Worker(desk.ledger, idle_seconds=0.1)
     worker.start()
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join()
-    server.task_dispatcher.shutdown()
+    yield address
     worker.stop()
 
 
 @pytest.fixture
-def screen(desk: Desk, address: str, browser: Path) -> Iterator[Page]:
-    """A page of the browser, logged in as a reviewer. What the page complains of, or asks another host for, fails."""
-    session = desk.client("reviewer").cookies["harmledger-session"].value
-    complaints: list[str] = []
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(browser), args=["--no-sandbox"])
-        context = chromium.new_context(locale="en-US", base_url=address, viewport={"width": 1200, "height": 900})
-        context.add_cookies([{"name": "harmledger-session", "value": session, "url": address}])
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request", lambda asked: None if asked.url.startswith((address, "data:")) else complaints.append(asked.url)
-        )
-        yield page
-        chromium.close()
-    assert complaints == []
+def screen(open_screen: Callable[..., Page]) -> Page:
+    return open_screen("reviewer", viewport={"width": 1200, "height": 900})
 
 
 def told(desk: Desk, ask: Any) -> Any:

@@ -188,7 +188,7 @@ def _sealed(ledger: Ledger) -> tuple[dict[str, Any], tuple[str, ...]]:
             break
     else:
         pytest.fail("no incident of the examples rests on one report alone")
-    others = " ".join(report.text for report in reports.values() if report.id != only)
+    others = " ".join(f"{one.outlet} {one.name} {one.text}" for one in reports.values() if one.id != only)
     words = tuple(sorted(_only_in(reports[only].text, others)))
     assert words
     with ledger.writer("admin-1") as writer:
@@ -266,13 +266,13 @@ def _delivery(ledger: Ledger) -> str:
 
 def _proposal(ledger: Ledger, incident: str) -> str:
     from harmledger.review.book import AUDIENCE, read_part
-    from harmledger.review.change import standing_of
+    from harmledger.review.change import position_of
     from harmledger.review.decide import Why
     from harmledger.web.proposals.acts import propose
     from harmledger.web.proposals.models import ProposalKind
 
     book = read_part(ledger.reader(AUDIENCE), [incident])
-    seen = standing_of(book, book.incidents[incident]).seen
+    seen = position_of(book, book.incidents[incident]).seen
     why = Why(person="target-1", reason=" ".join(HOSTILE))
     return str(propose(ledger, incident, (ProposalKind.ACCEPT, {}), why, seen).pk)
 
