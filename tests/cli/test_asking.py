@@ -35,6 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "-c",
         PROGRAM,
         "build",
+        "--plain",
         *inputs,
         "--ledger",
         str(folder / "b.ledger"),

@@ -62,6 +62,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> "subprocess.CompletedProc
 
 def _build(inbox: Path, book: Path) -> "subprocess.CompletedProcess[str]":
     clean = {name: value for name, value in os.environ.items() if not name.startswith("HARMLEDGER_")}
+    clean["HARMLEDGER_PLAIN"] = "yes"
     command = [sys.executable, "-c", PROGRAM, "build", str(inbox), "--ledger", str(book), "--json", "--quiet"]
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=clean, check=False)
 

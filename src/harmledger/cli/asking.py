@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from harmledger.cli.options import book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.review.book import Book
@@ -34,12 +34,11 @@ class Answering(click.Group):
         return super().parse_args(ctx, args if is_named else [meant, *args])
 
 
-def read(ledger: Path | None) -> "Book":
+def read(ledger: BookPlace | None) -> "Book":
     """The book that is meant, read as the team may."""
-    from harmledger.ledger import open_ledger
     from harmledger.review.book import AUDIENCE, read_book
 
-    with open_ledger(book_path(ledger), create=False) as opened:
+    with open_the_book(ledger) as opened:
         return read_book(opened.reader(AUDIENCE))
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harmledger.cli.options import ENGINE, JOBS, JSON, QUIET, settings
+from harmledger.cli.opened import PLAIN, open_or_begin
+from harmledger.cli.options import BOOK, ENGINE, JOBS, JSON, QUIET, settings
 from harmledger.cli.progress import progress
 from harmledger.cli.terms import AGREEMENTS, terms_of
+from harmledger.ledger.place import BookPlace, shown
 
 if TYPE_CHECKING:
     from harmledger.ledger import Ledger
@@ -25,6 +27,9 @@ Read reports and print what they change in your book.
   harmledger build inbox/ --ledger my.ledger         keep it in a book (made if there is none)
   harmledger build new.jsonl --ledger my.ledger --html changes.html
   cat reports.jsonl | harmledger build - --ledger my.ledger
+
+A new book is encrypted: you are asked for a passphrase, twice. Where nobody can be asked, name a file that holds it in
+HARMLEDGER_PASSPHRASE_FILE, or begin a plain book with --plain.
 
 Reads text, Markdown, HTML, JSON Lines, CSV and PDF files, and folders of them. Takes from each report what it says
 happened, looks up places, finds which reports are about the same incident, reconciles the figures, holds the incidents
@@ -41,7 +46,7 @@ class Wish:
     """What the person asked for."""
 
     paths: tuple[Path, ...]
-    ledger: Path | None
+    ledger: BookPlace | None
     html: Path | None
     everything: bool
     as_json: bool
@@ -50,16 +55,17 @@ class Wish:
     engine: str | None
     jobs: int | None
     quiet: bool
+    plain: bool
 
     @property
-    def book(self) -> Path | None:
+    def book(self) -> BookPlace | None:
         """The book that is meant; None: none is kept."""
         return self.ledger or settings().ledger
 
 
 @click.command(help=HELP, short_help="Read reports; say what they change.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH...")
-@click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), help="The file of the book to keep it in.")
+@click.option("--ledger", type=BOOK, help="The book to keep it in: its file, or postgresql://USER@HOST/DATABASE.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Also write the view as one HTML page.")
 @click.option("--all", "everything", is_flag=True, help="Print every row in full and every report.")
 @JSON
@@ -67,6 +73,7 @@ class Wish:
 @ENGINE
 @JOBS
 @QUIET
+@PLAIN
 def build(**given: Any) -> int:  # noqa: ANN401 - click gives each option by its name
     """Build and print."""
     from harmledger.cli.outermost import Exit
@@ -84,11 +91,7 @@ def build(**given: Any) -> int:  # noqa: ANN401 - click gives each option by its
 
 def _opened(wish: Wish) -> "Ledger":
     """The book to build into; without a path one in memory, gone afterwards."""
-    from harmledger.ledger import open_ledger
-
-    path, secret = wish.book, settings().secret
-    is_new = path is None or not path.exists()
-    return open_ledger(path, secret=secret if is_new else None)
+    return open_or_begin(wish.book, plain=wish.plain)
 
 
 def _build(book: "Ledger", wish: Wish) -> "BuildResult":
@@ -140,7 +143,7 @@ def last_line(run: "RunReport", wish: Wish) -> str:
     from harmledger.text.phrase import counted
 
     took = sum(run.seconds.values())
-    kept = f"kept in {wish.book}" if wish.book else "nothing was kept (give --ledger FILE to keep it)"
+    kept = f"kept in {shown(wish.book)}" if wish.book else "nothing was kept (give --ledger FILE to keep it)"
     page = f"; page: {wish.html}" if wish.html else ""
     held = f"{counted(run.incidents, 'incident')} in the book"
     return f"{run.reports} in {took:.1f} s, {held}; {kept}{page}{refused_words(run)}"

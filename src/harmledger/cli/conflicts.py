@@ -1,12 +1,12 @@
 """harmledger conflicts: incidents whose voices disagree."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.reconcile.record_conflict import Conflict
@@ -25,7 +25,7 @@ Only what cannot both be true is a conflict: "at least 12" and 15 agree.
 @click.command(help=HELP, short_help="Incidents whose voices disagree.")
 @LEDGER
 @JSON
-def conflicts(*, ledger: Path | None, as_json: bool) -> None:
+def conflicts(*, ledger: BookPlace | None, as_json: bool) -> None:
     """Read, compare, print."""
     from harmledger.cli.asking import answer, read
     from harmledger.pipeline.actors import actor_names

@@ -9,7 +9,9 @@ import click
 
 from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.model.criteria import Criteria
@@ -34,7 +36,7 @@ def criteria() -> None:
 @criteria.command()
 @LEDGER
 @JSON
-def show(*, ledger: Path | None, as_json: bool) -> None:
+def show(*, ledger: BookPlace | None, as_json: bool) -> None:
     """Show the criteria of a book, and what they leave out."""
     from harmledger.cli.asking import answer, read
     from harmledger.review.criteria import criteria_of, ruling_by
@@ -51,13 +53,12 @@ def show(*, ledger: Path | None, as_json: bool) -> None:
 @LEDGER
 @PERSON
 @REASON
-def adopt(*, file: Path, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def adopt(*, file: Path, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Make the rules of a YAML file the book's own. Earlier ones stay in its history."""
-    from harmledger.ledger import open_ledger
     from harmledger.review.criteria import adopt_criteria, read_criteria
 
     why, wanted = why_of(given), read_criteria(file)
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         decision = adopt_criteria(book, wanted, why)
     click.echo(f"{wanted.name} holds from now on.   [{decision.id}]")
 
@@ -67,13 +68,12 @@ def adopt(*, file: Path, ledger: Path | None, **given: Any) -> None:  # noqa: AN
 @LEDGER
 @PERSON
 @REASON
-def leave_out(*, incident: str, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def leave_out(*, incident: str, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Leave an incident out of every sum, because of the reason that you give."""
-    from harmledger.ledger import open_ledger
     from harmledger.review.criteria import leave_out as left_out
 
     why = why_of(given)
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         decision = left_out(book, incident, why)
     click.echo(f"{decision.subject_id} is out of scope: {decision.reason}   [{decision.id}]")
     click.echo(f"To take it back: harmledger undo {decision.id[:12]}")

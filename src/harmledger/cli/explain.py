@@ -1,12 +1,12 @@
 """harmledger explain: why these accounts are one incident, and why that other one is not."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.review.explain import Disagreement, Explanation, Tie
@@ -27,7 +27,7 @@ decided. Where a decision stands although the program alone would say otherwise,
 @click.argument("incident", required=False)
 @LEDGER
 @JSON
-def explain(*, incident: str | None, ledger: Path | None, as_json: bool) -> None:
+def explain(*, incident: str | None, ledger: BookPlace | None, as_json: bool) -> None:
     """Find, explain, print."""
     from harmledger.cli.asking import answer, read
     from harmledger.review.explain import all_disagreements

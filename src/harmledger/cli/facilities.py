@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.model.facility import Facility, FollowUp
@@ -38,7 +39,7 @@ def facilities() -> None:
 @LEDGER
 @click.option("--for", "reader", default="team", metavar="AUDIENCE", help="Who is to read it. [default: team]")
 @JSON
-def list_facilities(*, ledger: Path | None, reader: str, as_json: bool) -> None:
+def list_facilities(*, ledger: BookPlace | None, reader: str, as_json: bool) -> None:
     """List the facilities of a book, those that were hit most often first."""
     from harmledger.cli.asking import answer, read
     from harmledger.model.audience import Audience
@@ -54,9 +55,8 @@ def list_facilities(*, ledger: Path | None, reader: str, as_json: bool) -> None:
 @LEDGER
 @PERSON
 @REASON
-def note(*, facility: str, state: str, day: dt.datetime, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def note(*, facility: str, state: str, day: dt.datetime, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Note what became of a facility on a day: restored, damaged, destroyed, out_of_service, captured."""
-    from harmledger.ledger import open_ledger
     from harmledger.model.errors import SettingError
     from harmledger.model.facility import FacilityState
     from harmledger.review.facility import note_state
@@ -64,7 +64,7 @@ def note(*, facility: str, state: str, day: dt.datetime, ledger: Path | None, **
     if state not in list(FacilityState):
         raise SettingError(f"{state}: a facility can be {', '.join(FacilityState)}")
     why = why_of(given)
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         decision = note_state(book, facility, FacilityState(state), day.date(), why)
     click.echo(f"{decision.subject_id.partition('/')[0]}: {state} on {day.date()}   [{decision.id}]")
 

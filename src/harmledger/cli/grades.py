@@ -1,14 +1,15 @@
 """harmledger grades: how well each incident's harm is established."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.review.grade import GradedIncident
@@ -34,7 +35,7 @@ def grades() -> None:
 @grades.command("list")
 @LEDGER
 @JSON
-def list_grades(*, ledger: Path | None, as_json: bool) -> None:
+def list_grades(*, ledger: BookPlace | None, as_json: bool) -> None:
     """List every incident that harmed somebody with its grade."""
     from harmledger.cli.asking import answer, read
     from harmledger.review.grade import view_grades
@@ -48,9 +49,8 @@ def list_grades(*, ledger: Path | None, as_json: bool) -> None:
 @LEDGER
 @PERSON
 @REASON
-def set_one(*, incident: str, grade: str, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def set_one(*, incident: str, grade: str, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Decide the grade of an incident, with your reason."""
-    from harmledger.ledger import open_ledger
     from harmledger.model.errors import SettingError
     from harmledger.reconcile.record_grade import GradeKind
     from harmledger.review.grade import set_grade
@@ -58,7 +58,7 @@ def set_one(*, incident: str, grade: str, ledger: Path | None, **given: Any) -> 
     if grade not in list(GradeKind):
         raise SettingError(f"{grade}: a grade is one of {', '.join(GradeKind)}")
     why = why_of(given)
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         decision = set_grade(book, incident, GradeKind(grade), why)
     click.echo(f"{decision.subject_id}: {grade}   [{decision.id}]")
     click.echo(f"To take it back: harmledger undo {decision.id[:12]}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harmledger.cli.options import LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.reconcile.matrix import Matrix
@@ -33,7 +34,7 @@ def matrix() -> None:
 @matrix.command()
 @LEDGER
 @OUT
-def incidents(*, ledger: Path | None, out: Path) -> None:
+def incidents(*, ledger: BookPlace | None, out: Path) -> None:
     """One row for each incident in which somebody was killed."""
     from harmledger.cli.asking import read
     from harmledger.review.matrix import incident_matrix
@@ -45,7 +46,7 @@ def incidents(*, ledger: Path | None, out: Path) -> None:
 @LEDGER
 @OUT
 @click.option("--list", "lists", multiple=True, metavar="NAME=FILE", help="A list of the dead in CSV; may be repeated.")
-def victims(*, ledger: Path | None, out: Path, lists: tuple[str, ...]) -> None:
+def victims(*, ledger: BookPlace | None, out: Path, lists: tuple[str, ...]) -> None:
     """One row for each named person who was killed, in reports or on your lists."""
     from harmledger.cli.asking import read
     from harmledger.model.errors import SettingError

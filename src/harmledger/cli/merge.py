@@ -1,12 +1,12 @@
 """harmledger merge: two incidents are one."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from harmledger.cli.deciding import DRY_RUN, PERSON, REASON, carry_out, why_of
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 HELP = """
 Decide that two incidents are one. The figures before and after are shown.
@@ -28,7 +28,15 @@ it. Nothing is lost: "harmledger undo" takes it back, also after other decisions
 @REASON
 @DRY_RUN
 @JSON
-def merge(*, incident_a: str, incident_b: str, ledger: Path | None, dry_run: bool, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def merge(
+    *,
+    incident_a: str,
+    incident_b: str,
+    ledger: BookPlace | None,
+    dry_run: bool,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401 - click's
+) -> None:
     """Decide, write, tell."""
     from harmledger.review.incident import merging
 

@@ -3,17 +3,35 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from harmledger.cli.llm import OPTIONS as LLM_OPTIONS
-from harmledger.model.errors import InputError
+from harmledger.ledger.place import BookPlace, place_of, shown
+from harmledger.model.errors import InputError, LedgerError
 from harmledger.pipeline.settings import MOST_JOBS, Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
-LEDGER = click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), help="The file of the book.")
+
+class BookType(click.ParamType[BookPlace]):
+    """A book on the command line: a file, or an address."""
+
+    name = "book"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> BookPlace:  # noqa: ANN401 - click's
+        """The place; what is no address that can be understood is a usage error that does not repeat it."""
+        place = place_of(value) if isinstance(value, str) else value
+        try:
+            shown(place)
+        except LedgerError as error:
+            self.fail(str(error), param, ctx)
+        return place
+
+
+BOOK = BookType()
+LEDGER = click.option("--ledger", type=BOOK, help="The book: its file, or postgresql://USER@HOST/DATABASE.")
 
 
 def ENGINE(command: F) -> F:  # noqa: N802 - used like the other options
@@ -42,11 +60,11 @@ def settings() -> Settings:
     return read_settings(os.environ)
 
 
-def book_path(given: Path | None) -> Path:
-    """The book that a command means; raises InputError where it names none that exists."""
+def book_path(given: BookPlace | None) -> BookPlace:
+    """The book that a command means; raises InputError where it names no file that exists."""
     path = given or settings().ledger
     if path is None:
-        raise InputError("which book? Give --ledger FILE, or set HARMLEDGER_LEDGER")
-    if not path.is_file():
+        raise InputError("which book? Give --ledger BOOK, or set HARMLEDGER_LEDGER")
+    if isinstance(path, Path) and not path.is_file():
         raise InputError(f"{path}: there is no such book. `harmledger build PATH --ledger {path}` makes one")
     return path

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.cli.options import JSON, LEDGER
 from harmledger.cli.terms import AGREEMENTS, terms_of
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.pipeline.change import ChangeRow
@@ -33,15 +35,16 @@ For your team: it prints words of reports.
 @AGREEMENTS
 @click.option("--all", "everything", is_flag=True, help="Also agreements not in force there and then, with reasons.")
 @JSON
-def show(*, incident: str | None, ledger: Path | None, folder: Path | None, everything: bool, as_json: bool) -> None:
+def show(
+    *, incident: str | None, ledger: BookPlace | None, folder: Path | None, everything: bool, as_json: bool
+) -> None:
     """Open the book, find, print."""
     from harmledger.cli.render.incident import print_incident, print_incidents
     from harmledger.cli.render.screen import screen
-    from harmledger.ledger import open_ledger
     from harmledger.pipeline.look import look_at, look_over
     from harmledger.pipeline.view.plain import plain
 
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         if incident is None:
             found: tuple[ChangeRow, ...] | IncidentView = look_over(book)
         else:

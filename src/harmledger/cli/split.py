@@ -1,12 +1,12 @@
 """harmledger split: some accounts are another incident."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from harmledger.cli.deciding import DRY_RUN, PERSON, REASON, carry_out, why_of
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 HELP = """
 Decide that some of an incident's accounts are about another happening.
@@ -28,7 +28,7 @@ it back.
 @REASON
 @DRY_RUN
 @JSON
-def split(*, incident: str, accounts: tuple[str, ...], ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def split(*, incident: str, accounts: tuple[str, ...], ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Decide, write, tell."""
     from harmledger.review.incident import splitting
 

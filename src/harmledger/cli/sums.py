@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.model.criteria import CriteriaRuling
@@ -41,7 +41,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--victims", default="unknown", metavar="STATUS", help="civilian, combatant. [default: whoever was hurt]")
 @click.option("--as-of", type=_DAY, metavar="DAY", help="What reports up to this day say. [default: all reports]")
 @JSON
-def sums(*, ledger: Path | None, as_of: dt.datetime | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def sums(*, ledger: BookPlace | None, as_of: dt.datetime | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Read, sum up, print."""
     from harmledger.cli.asking import answer, read
     from harmledger.review.sums import view_sum

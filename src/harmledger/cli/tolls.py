@@ -1,12 +1,12 @@
 """harmledger tolls: claimed figures over a period, against each other and against the record."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.review.record import TollsView
@@ -32,7 +32,7 @@ _FIT = {"yes": "belongs to it", "maybe": "may belong to it"}
 @click.command(help=HELP, short_help="Claimed tolls against the record.")
 @LEDGER
 @JSON
-def tolls(*, ledger: Path | None, as_json: bool) -> None:
+def tolls(*, ledger: BookPlace | None, as_json: bool) -> None:
     """Read, compare, print."""
     from harmledger.cli.asking import answer, read
     from harmledger.review.record import view_tolls

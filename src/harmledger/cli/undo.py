@@ -1,12 +1,12 @@
 """harmledger undo: take a decision back."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from harmledger.cli.deciding import DRY_RUN, PERSON, REASON, carry_out, why_of
 from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 HELP = """
 Take a decision back. It stays in the book with its reason; what it had taken the place of stands again.
@@ -25,7 +25,7 @@ Decisions can be taken back in any order. Taking back a taking-back decides the 
 @REASON
 @DRY_RUN
 @JSON
-def undo(*, decision: str, ledger: Path | None, dry_run: bool, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def undo(*, decision: str, ledger: BookPlace | None, dry_run: bool, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Find, take back, tell."""
     from harmledger.review.incident import undoing
 

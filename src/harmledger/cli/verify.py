@@ -1,10 +1,10 @@
 """harmledger verify: does the book agree with its own log?"""
 
-from pathlib import Path
-
 import click
 
+from harmledger.cli.opened import open_the_book
 from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.ledger.place import BookPlace
 
 HELP = """
 Hold a book against its own log: has anybody changed, added or removed a row behind its back?
@@ -23,17 +23,16 @@ code 1 where something does not hold.
 @LEDGER
 @click.option("--head", metavar="HASH", help="A head that you noted earlier; it must still be in the log.")
 @JSON
-def verify(*, ledger: Path | None, head: str | None, as_json: bool) -> int:
+def verify(*, ledger: BookPlace | None, head: str | None, as_json: bool) -> int:
     """Verify and tell."""
     from harmledger.cli.lines import write_line
     from harmledger.cli.outermost import Exit
     from harmledger.cli.render.proof import print_proof
-    from harmledger.ledger import open_ledger
     from harmledger.ledger import verify as prove
     from harmledger.pipeline.view.plain import plain
 
     path = book_path(ledger)
-    with open_ledger(path, create=False) as book:
+    with open_the_book(path) as book:
         verdict = prove(book, head=head)
     if as_json:
         write_line({"holds": verdict.holds, **plain(verdict)})

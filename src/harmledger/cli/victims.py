@@ -8,7 +8,9 @@ import click
 
 from harmledger.cli.asking import Answering
 from harmledger.cli.deciding import PERSON, REASON, why_of
-from harmledger.cli.options import JSON, LEDGER, book_path
+from harmledger.cli.opened import open_the_book
+from harmledger.cli.options import JSON, LEDGER
+from harmledger.ledger.place import BookPlace
 
 if TYPE_CHECKING:
     from harmledger.link.person import Person
@@ -36,7 +38,7 @@ def victims() -> None:
 @LEDGER
 @click.option("--for", "reader", default="team", metavar="AUDIENCE", help="Who is to read it. [default: team]")
 @JSON
-def list_victims(*, ledger: Path | None, reader: str, as_json: bool) -> None:
+def list_victims(*, ledger: BookPlace | None, reader: str, as_json: bool) -> None:
     """List the named people of a book, and how many of each incident's dead are named."""
     from harmledger.cli.asking import answer, read
     from harmledger.model.audience import Audience
@@ -49,7 +51,7 @@ def list_victims(*, ledger: Path | None, reader: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @LEDGER
 @JSON
-def match(*, file: Path, ledger: Path | None, as_json: bool) -> int:
+def match(*, file: Path, ledger: BookPlace | None, as_json: bool) -> int:
     """Hold a list of the dead against the named people of a book.
 
     The list is CSV in UTF-8 with a column "name" and, where known, "age", "sex", "date" (2019-03-10) and "place".
@@ -73,7 +75,7 @@ def match(*, file: Path, ledger: Path | None, as_json: bool) -> int:
 @LEDGER
 @PERSON
 @REASON
-def same(*, one: str, other: str, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def same(*, one: str, other: str, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Decide that two names are one person."""
     _decide(one, other, ledger, given, is_one=True)
 
@@ -84,17 +86,16 @@ def same(*, one: str, other: str, ledger: Path | None, **given: Any) -> None:  #
 @LEDGER
 @PERSON
 @REASON
-def different(*, one: str, other: str, ledger: Path | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
+def different(*, one: str, other: str, ledger: BookPlace | None, **given: Any) -> None:  # noqa: ANN401 - click gives each option by its name
     """Decide that two names are two people."""
     _decide(one, other, ledger, given, is_one=False)
 
 
-def _decide(one: str, other: str, ledger: Path | None, given: dict[str, Any], *, is_one: bool) -> None:
-    from harmledger.ledger import open_ledger
+def _decide(one: str, other: str, ledger: BookPlace | None, given: dict[str, Any], *, is_one: bool) -> None:
     from harmledger.review.victim import hold_one
 
     why = why_of(given)
-    with open_ledger(book_path(ledger), create=False) as book:
+    with open_the_book(ledger) as book:
         decision = hold_one(book, one, other, why, is_one=is_one)
     click.echo(f"{'One person' if is_one else 'Two people'}: {decision.reason}   [{decision.id}]")
     click.echo(f"To take it back: harmledger undo {decision.id[:12]}")

@@ -8,13 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from harmledger.ledger.place import BookPlace, shown
 from harmledger.model.errors import HarmledgerError
 from harmledger.pipeline.book import AUDIENCE
 from harmledger.pipeline.completion.options import LlmOptions
 from harmledger.pipeline.engines import load_engine
 from harmledger.pipeline.settings import Settings
 from harmledger.text.phrase import counted
+
+if TYPE_CHECKING:
+    from harmledger.ledger import Ledger
 
 LEAST_PYTHON = (3, 11)
 
@@ -28,13 +33,16 @@ class Finding:
     words: str
 
 
-def checkup(settings: Settings, ledger: Path | None, llm: LlmOptions) -> tuple[Finding, ...]:
+def checkup(
+    settings: Settings, ledger: BookPlace | None, llm: LlmOptions, opened: "Callable[[BookPlace], Ledger]"
+) -> tuple[Finding, ...]:
     """Everything that a build needs, and the book at `ledger` where one is named.
 
     Args:
         settings: what a build would go by.
         ledger: the book to look at, if any.
         llm: whom the engine "llm" would ask; nothing is sent there.
+        opened: opens the book, with its passphrase if it has one.
     """
     looked: list[tuple[str, Callable[[], str]]] = [
         ("Python", _python),
@@ -44,7 +52,7 @@ def checkup(settings: Settings, ledger: Path | None, llm: LlmOptions) -> tuple[F
         (f"engine {settings.engine}", lambda: _engine(settings.engine, llm)),
     ]
     if ledger is not None:
-        looked.append((f"book {ledger}", lambda: _book(ledger)))
+        looked.append((f"book {shown(ledger)}", lambda: _book(opened(ledger))))
     return tuple(_finding(about, look) for about, look in looked)
 
 
@@ -86,10 +94,8 @@ def _engine(name: str, llm: LlmOptions) -> str:
     return f"{engine.name}, reads {', '.join(sorted(engine.languages))}"
 
 
-def _book(path: Path) -> str:
-    from harmledger.ledger import open_ledger
-
-    with open_ledger(path, create=False) as book:
+def _book(opened: "Ledger") -> str:
+    with opened as book:
         reader = book.reader(AUDIENCE)
         runs = list(reader.runs())
         incidents = sum(1 for _ in reader.incidents())

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harmledger.model.errors import SettingError
+from harmledger.ledger.place import BookPlace, place_of, shown
+from harmledger.model.errors import LedgerError, SettingError
 from harmledger.pipeline.completion.options import TIMEOUT_SECONDS
 
 PREFIX = "HARMLEDGER_"
 SECRET_BYTES = 32
 """Length of a book's secret: the key length that keyed BLAKE2b is at full strength with."""
 _MOST = 1_000_000_000
+_FLAGS = {"yes": True, "no": False}
 MOST_JOBS = 64
 """More reading processes than this is taken for a slip of the finger."""
 
@@ -24,7 +26,13 @@ MOST_JOBS = 64
 class Settings:
     """What the environment may set. The variable is the field's name in capitals after HARMLEDGER_."""
 
-    ledger: Path | None = field(default=None, metadata={"help": "The book to use when a command gets no --ledger."})
+    ledger: BookPlace | None = field(
+        default=None,
+        repr=False,
+        metadata={
+            "help": "The book to use when a command gets no --ledger: its file, or postgresql://USER@HOST/DATABASE."
+        },
+    )
     engine: str = field(default="rules", metadata={"help": "What reads reports when a command gets no --engine."})
     jobs: int = field(default=1, metadata={"help": "How many reports are read at once when a command gets no --jobs."})
     gazetteer: Path | None = field(
@@ -67,6 +75,25 @@ class Settings:
     llm_timeout: int = field(
         default=TIMEOUT_SECONDS, metadata={"help": "Seconds that a language model has for one report."}
     )
+    passphrase_file: Path | None = field(
+        default=None,
+        metadata={
+            "help": "A file whose first line is the book's passphrase, for where nobody can be asked. Let only "
+            "yourself read it, and keep it on another disk than the book."
+        },
+    )
+    passphrase: str | None = field(
+        default=None,
+        repr=False,
+        metadata={
+            "help": "The passphrase itself, when no file is named. Less safe: programs that are started from here get "
+            "it too, and some write their environment into logs."
+        },
+    )
+    plain: bool = field(
+        default=False,
+        metadata={"help": "`yes`: new books are not encrypted, and no passphrase is tried on books that are not."},
+    )
     secret: bytes | None = field(
         default=None,
         metadata={
@@ -96,8 +123,23 @@ def _path(_variable: str, value: str) -> Path:
     return Path(value).expanduser()
 
 
+def _book(variable: str, value: str) -> BookPlace:
+    place = place_of(value)
+    try:
+        shown(place)
+    except LedgerError as error:
+        raise SettingError(f"{variable}: {error}") from error
+    return place.expanduser() if isinstance(place, Path) else place
+
+
 def _text(_variable: str, value: str) -> str:
     return value
+
+
+def _flag(variable: str, value: str) -> bool:
+    if value not in _FLAGS:
+        raise SettingError(f"{variable} is {value!r}; it must be yes or no")
+    return _FLAGS[value]
 
 
 def _jobs(variable: str, value: str) -> int:
@@ -137,7 +179,7 @@ def _secret(variable: str, value: str) -> bytes:
 
 
 _PARSERS: dict[str, Callable[[str, str], Any]] = {
-    "ledger": _path,
+    "ledger": _book,
     "engine": _text,
     "jobs": _jobs,
     "gazetteer": _path,
@@ -149,5 +191,8 @@ _PARSERS: dict[str, Callable[[str, str], Any]] = {
     "llm_requests": _from_one,
     "llm_tokens": _from_one,
     "llm_timeout": _from_one,
+    "passphrase_file": _path,
+    "passphrase": _text,
+    "plain": _flag,
     "secret": _secret,
 }

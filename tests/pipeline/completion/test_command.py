@@ -46,7 +46,7 @@ def run(server: Any) -> Run:
             input=stdin,
             capture_output=True,
             encoding="utf-8",
-            env={**kept, "NO_COLOR": "1", "COLUMNS": "200", **settings},
+            env={**kept, "NO_COLOR": "1", "COLUMNS": "200", "HARMLEDGER_PLAIN": "yes", **settings},
             check=False,
         )
 

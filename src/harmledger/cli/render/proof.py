@@ -1,20 +1,19 @@
 """What a proof found, for a person."""
 
-from pathlib import Path
-
 from harmledger.cli.render.screen import indented, screen, text
 from harmledger.ledger import Proof
+from harmledger.ledger.place import BookPlace, shown
 
 MOST = 20
 
 
-def print_proof(path: Path, proof: Proof) -> None:
+def print_proof(path: BookPlace, proof: Proof) -> None:
     """Say whether the book holds; if not, the first thing that does not."""
     console = screen()
     if proof.holds:
-        console.print(text(f"{path}: the book agrees with its log.", "bold"))
+        console.print(text(f"{shown(path)}: the book agrees with its log.", "bold"))
     else:
-        console.print(text(f"{path}: the book does NOT agree with its log. First: {proof.first}", "bold"))
+        console.print(text(f"{shown(path)}: the book does NOT agree with its log. First: {proof.first}", "bold"))
         for fault in proof.breaks[1:MOST]:
             console.print(indented(str(fault)))
         if proof.is_cut_short or len(proof.breaks) > MOST:
