@@ -9,3 +9,9 @@ class WebApp(AppConfig):
     name = "harmledger.web"
     label = "web"
     verbose_name = "The workbench"
+
+    def ready(self) -> None:
+        """Called once by Django."""
+        from harmledger.web.errors import quiet
+
+        quiet()

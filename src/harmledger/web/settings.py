@@ -33,12 +33,15 @@ _APPS = (
     "harmledger.web.people",
     "harmledger.web.shelf",
     "harmledger.web.desk",
+    "harmledger.web.jobs",
+    "harmledger.web.proposals",
     "harmledger.web",
 )
 
 _MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "harmledger.web.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -51,6 +54,7 @@ _MIDDLEWARE = (
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "harmledger.web.people.sessions.Presence",
     "harmledger.web.gate.Gate",
 )
 
@@ -113,10 +117,14 @@ _PLAIN: dict[str, Any] = {
     "WHITENOISE_AUTOREFRESH": False,
     "LANGUAGE_CODE": "en",
     "LANGUAGES": [("en", "English"), ("ar", "العربية")],
+    "LANGUAGE_COOKIE_NAME": "harmledger-language",
+    "LANGUAGE_COOKIE_HTTPONLY": True,
+    "LANGUAGE_COOKIE_SAMESITE": "Lax",
     "LOCALE_PATHS": [str(HERE / "locale")],
     "USE_I18N": True,
     "CONTENT_SECURITY_POLICY": _CSP,
-    "SECURE_REFERRER_POLICY": "no-referrer",  # which report somebody reads is nobody's business
+    "SECURE_REFERRER_POLICY": "same-origin",  # which report somebody reads is nobody's business; with none at all,
+    # browsers send forms with the origin "null", and the check against forged ones refuses them
     "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
     "X_FRAME_OPTIONS": "DENY",
     "SILENCED_SYSTEM_CHECKS": [],
@@ -141,14 +149,16 @@ _FORMS: dict[str, Any] = {
     "CSRF_COOKIE_SAMESITE": "Strict",
     "CSRF_FAILURE_VIEW": "harmledger.web.views.csrf_failure",
     "DATA_UPLOAD_MAX_MEMORY_SIZE": MOST_BYTES,
-    "FILE_UPLOAD_MAX_MEMORY_SIZE": MOST_BYTES,  # uploads of this size stay in memory: nothing readable on the disk
+    "FILE_UPLOAD_MAX_MEMORY_SIZE": 2 * MOST_BYTES,  # all that the edge lets in: nothing readable on the disk
     "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 5000,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 1000,  # more are refused before they are parsed; the page says so at 500
     "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
 }
 
 _ACCOUNTS: dict[str, Any] = {
-    "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+    "AUTHENTICATION_BACKENDS": ["harmledger.web.people.backend.KeyBackend"],
+    "CACHES": {"default": {"BACKEND": "harmledger.web.people.cache.BookCache", "LOCATION": ""}},  # counted tries
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.ScryptPasswordHasher"],
     "AUTH_PASSWORD_VALIDATORS": [
         {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -162,9 +172,23 @@ _ACCOUNTS: dict[str, Any] = {
     "ACCOUNT_EMAIL_VERIFICATION": "none",  # nothing is mailed: an invitation is a link that a person hands over
     "ACCOUNT_ADAPTER": "harmledger.web.people.adapter.PeopleAdapter",
     "ACCOUNT_LOGOUT_ON_GET": False,
+    "ACCOUNT_SESSION_REMEMBER": False,  # whoever closes the browser logs out
+    "ACCOUNT_PREVENT_ENUMERATION": True,
+    "ACCOUNT_FORMS": {
+        "login": "harmledger.web.people.login.KeyLoginForm",
+        "reauthenticate": "harmledger.web.people.login.AgainForm",
+    },
+    "ACCOUNT_RATE_LIMITS": {"login": "60/m/ip", "login_failed": "20/m/ip,10/300s/key", "reauthenticate": "10/m/user"},
     "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
     "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+    "MFA_ADAPTER": "harmledger.web.people.secondfactor.FactorAdapter",
+    "MFA_FORMS": {
+        "authenticate": "harmledger.web.people.login.CodeForm",
+        "reauthenticate": "harmledger.web.people.login.CodeAgainForm",
+    },
     "MFA_TOTP_ISSUER": "harmledger",
+    "MFA_TOTP_TOLERANCE": 1,  # clocks of telephones without a network go wrong
+    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
     "USERSESSIONS_TRACK_ACTIVITY": False,
 }
