@@ -1,9 +1,8 @@
 """Tables that refuse a value of the wrong type."""
 
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
 
@@ -13,14 +12,10 @@ class StrictSchemaEditor(DatabaseSchemaEditor):
 
     sql_create_table = "CREATE TABLE %(table)s (%(definition)s) STRICT"
 
-    def __init__(
-        self,
-        connection: BaseDatabaseWrapper,
-        collect_sql: bool = False,
-        atomic: bool = True,  # noqa: FBT001, FBT002 - Django's own signature
-    ) -> None:
-        super().__init__(connection, collect_sql, atomic)
+    def __enter__(self) -> Self:
         self._remade: set[str] = set()
+        super().__enter__()
+        return self
 
     def _remake_table(self, model: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
         self._remade.add(model._meta.db_table)  # noqa: SLF001 - Django's documented way to the table
