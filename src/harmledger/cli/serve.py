@@ -15,8 +15,8 @@ Open a book in the browser: review, decide, see how we know. One process, one fi
   harmledger serve my.ledger --host 0.0.0.0 --name desk.example.org --https     behind a proxy that speaks https
 
 A book that is not there yet is begun, encrypted under a passphrase that is asked for. The first time, a link with a
-code is printed: whoever opens it becomes the first administrator. Control-C stops it; nothing that was acknowledged is
-lost.
+code is printed: whoever opens it becomes the first administrator, and invites the others on the page People (lost it?
+Stop and start: a new one is printed). Leave the terminal open. Control-C stops it; what was saved stays.
 """
 
 
