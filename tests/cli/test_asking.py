@@ -14,7 +14,7 @@ from harmledger.model.errors import SettingError
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "idlib-2019" / "reports.jsonl"
 PROGRAM = "from harmledger.cli import main; main()"
-WHY = ("--person", "layla", "--reason", "agreed in the meeting")
+WHY = ("--person", "reviewer-1", "--reason", "agreed in the meeting")
 NAMED = (
     "Amin Sameer, 36, was killed on Sunday when an airstrike hit a market in Ariha, the Rescue Service said. "
     "Two other people were killed."

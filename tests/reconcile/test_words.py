@@ -1,11 +1,13 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from harmledger.model.count import Count
 from harmledger.reconcile.claim import CountClaim
 from harmledger.reconcile.incident import reconcile_incident
+from harmledger.reconcile.judgement import JUDGEMENT, judgement_line
 from harmledger.reconcile.words import Blame, figure_sentence, voices_words
 
 Say = Callable[..., CountClaim]
@@ -44,6 +46,22 @@ def test_killed_and_injured_on_different_voices_are_told_apart(said: Say) -> Non
 )
 def test_nobody_some_and_a_ceiling_keep_their_words(said: Say, count: Count, words: str) -> None:
     assert figure_sentence(reconcile_incident("inc-1", [said(count)])) == words
+
+
+def test_a_figure_that_a_person_set_says_so_and_what_the_claims_give_but_not_who(said: Say) -> None:
+    figures = reconcile_incident("inc-1", [said(4, by="A"), said(7, by="B"), said(2, by="B", effect="injured")])
+    trace = (judgement_line(Count.exact(6), "reviewer-1", "B counts one body twice: see its photos."),)
+    judged = replace(figures[0], low=6, high=6, rule=JUDGEMENT, voices=0, trace=trace)
+
+    assert figure_sentence(figures, judged=[judged]) == (
+        "6 killed according to a person's judgement; the claims give 4 to 7; "
+        "2 injured according to one source; rule analyst_judgement/1; rule range/1."
+    )
+    assert figure_sentence(figures[1:], judged=[judged]).split("; ")[1:3] == [
+        "the claims state no figure",
+        "2 injured according to one source",
+    ]
+    assert "No figure is stated" not in figure_sentence([], judged=[judged])
 
 
 def test_no_figure_is_said_to_be_none_stated() -> None:

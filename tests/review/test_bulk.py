@@ -8,7 +8,7 @@ from harmledger.model.audience import TEAM
 from harmledger.review.act import Accept, OutOfScope, acting
 from harmledger.review.book import read_book
 from harmledger.review.bulk import decide_all
-from harmledger.review.change import ChangeState, standings
+from harmledger.review.change import ChangeState, positions
 from harmledger.review.decide import Why
 from harmledger.review.incident import carry_out, merge
 
@@ -23,19 +23,19 @@ def many(planted: Any, make: Any) -> list[str]:
     return [planted.home(account) for account in accounts]
 
 
-def _standings(planted: Any) -> Any:
-    return standings(read_book(planted.ledger.reader(TEAM_ONLY)))
+def _positions(planted: Any) -> Any:
+    return positions(read_book(planted.ledger.reader(TEAM_ONLY)))
 
 
 def test_all_are_decided_in_one_transaction(planted: Any, many: list[str], why: Why) -> None:
-    seens = {name: held.seen for name, held in _standings(planted).items()}
+    seens = {name: held.seen for name, held in _positions(planted).items()}
     before = len(list(planted.ledger.reader(TEAM_ONLY).log()))
 
     outcome = decide_all(planted.ledger, many, Accept(), why, seens)
 
     assert [decision.subject_id for decision in outcome.done] == many
     assert outcome.refused == ()
-    assert {held.state for held in _standings(planted).values()} == {ChangeState.SETTLED}
+    assert {held.state for held in _positions(planted).values()} == {ChangeState.SETTLED}
     assert len(list(planted.ledger.reader(TEAM_ONLY).log())) == before + 1
 
 
@@ -43,7 +43,7 @@ def test_all_are_decided_in_one_transaction(planted: Any, many: list[str], why: 
 def test_what_cannot_be_decided_is_told_and_the_rest_is_done_or_nothing_is(
     planted: Any, many: list[str], why: Why, *, all_or_nothing: bool
 ) -> None:
-    seens = {name: held.seen for name, held in _standings(planted).items()}
+    seens = {name: held.seen for name, held in _positions(planted).items()}
     other = Why(person="reviewer-2", reason="was faster")
     carry_out(planted.ledger, acting(planted.ledger, many[1], OutOfScope(), other), other)
     gone = merge(planted.ledger, many[2], many[3], other).redirects[0][0]

@@ -12,10 +12,11 @@ from harmledger.model.count import Count
 from harmledger.model.decision import DecisionKind
 from harmledger.model.errors import InputError, StaleError
 from harmledger.model.kinds import Effect
-from harmledger.review.accepted import JUDGEMENT, accepted_of
+from harmledger.reconcile.judgement import JUDGEMENT
+from harmledger.review.accepted import accepted_of
 from harmledger.review.act import Accept, Amend, Hold, accepting, acting, amending, holding, leaving_out
 from harmledger.review.book import find_incident_id, read_book, read_part
-from harmledger.review.change import ChangeState, Standing, seen_of, standing_of, standings
+from harmledger.review.change import ChangeState, Position, position_of, positions, seen_of
 from harmledger.review.criteria import criteria_of, ruling_by
 from harmledger.review.decide import Why
 from harmledger.review.grade import set_grade
@@ -37,12 +38,12 @@ def one(planted: Any, make: Any) -> str:
 def stands(planted: Any) -> Any:
     """How the incident of an account stands."""
 
-    def of(account: str) -> Standing:
+    def of(account: str) -> Position:
         reader = planted.ledger.reader(TEAM_ONLY)
         book = read_part(reader, [planted.home(account)])
-        held = standing_of(book, book.incidents[planted.home(account)])
+        held = position_of(book, book.incidents[planted.home(account)])
         whole = read_book(reader)
-        assert held == standing_of(whole, whole.incidents[held.incident_id])  # a part tells what the whole book tells
+        assert held == position_of(whole, whole.incidents[held.incident_id])  # a part tells what the whole book tells
         return held
 
     return of
@@ -335,4 +336,4 @@ def test_the_log_holds_after_all_kinds_of_decisions(planted: Any, one: str, do: 
     assert verify(planted.ledger).holds
     kinds = [d.kind for d in planted.ledger.reader(TEAM_ONLY).decisions()]
     assert kinds == [DecisionKind.ACCEPT, DecisionKind.HOLD, DecisionKind.AMEND, DecisionKind.OUT_OF_SCOPE]
-    assert len(standings(read_book(planted.ledger.reader(TEAM_ONLY)))) == 1
+    assert len(positions(read_book(planted.ledger.reader(TEAM_ONLY)))) == 1

@@ -18,7 +18,7 @@ from harmledger.model.place import Place, PlacePrecision
 from harmledger.model.report import Report
 from harmledger.review.act import Accept, acting
 from harmledger.review.book import read_book, read_part
-from harmledger.review.change import ChangeState, standing_of
+from harmledger.review.change import ChangeState, position_of
 from harmledger.review.coding import (
     Change,
     adding_account,
@@ -187,7 +187,7 @@ def test_a_number_is_corrected_with_its_figure_and_what_was_accepted_moves(plant
     assert _killed(planted, one) == "7"
     assert [p.state_after for p in effect.published] == [ChangeState.MOVED]
     book = read_part(planted.ledger.reader(TEAM_ONLY), [planted.home(one)])
-    assert standing_of(book, book.incidents[planted.home(one)]).coders == {CODER.person}
+    assert position_of(book, book.incidents[planted.home(one)]).coders == {CODER.person}
     _check(planted)
 
 

@@ -15,7 +15,7 @@ from harmledger.model.kinds import Effect
 from harmledger.review.accepted import accepted_of
 from harmledger.review.act import Accept, Amend, OutOfScope, acting
 from harmledger.review.book import read_book, read_part
-from harmledger.review.change import standing_of, standings
+from harmledger.review.change import position_of, positions
 from harmledger.review.decide import Why
 from harmledger.review.incident import carry_out, undoing
 
@@ -47,7 +47,7 @@ class Reviewer(threading.Thread):
     def _turn(self) -> None:
         name = self.draw.choice(self.incidents)
         book = read_part(self.ledger.reader(TEAM_ONLY), [name])
-        held = standing_of(book, book.incidents[name])
+        held = position_of(book, book.incidents[name])
         try:
             if held.decision is not None and self.draw.random() < 0.25:
                 made = undoing(self.ledger, held.decision.id, self.why, held.seen)
@@ -87,7 +87,7 @@ def test_every_decision_is_acknowledged_and_kept_or_refused_and_absent(make: Any
             _check_chain([decision for decision in kept if decision.subject_id == name])
         assert _replayed(kept) == {
             name: (held.decision.id if held.decision else None, held.accepted)
-            for name, held in standings(read_book(ledger.reader(TEAM_ONLY))).items()
+            for name, held in positions(read_book(ledger.reader(TEAM_ONLY))).items()
         }
         assert verify(ledger).holds
 

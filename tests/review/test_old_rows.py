@@ -24,7 +24,7 @@ from harmledger.model.record import AccountRecord
 from harmledger.model.report import Anchor, AnchorSource
 from harmledger.pipeline.look import look_at
 from harmledger.review.book import AUDIENCE, Book, read_book
-from harmledger.review.change import ChangeState, standings
+from harmledger.review.change import ChangeState, ReviewState, positions
 from harmledger.review.decide import Why
 from harmledger.review.explain import all_disagreements
 from harmledger.review.incident import undo
@@ -33,6 +33,7 @@ from harmledger.review.old_rows.carry import Done, carry_out
 from harmledger.review.old_rows.columns import Columns, DateOrder, Zero, columns_yaml, parse_columns
 from harmledger.review.old_rows.plan import Plan
 from harmledger.review.old_rows.wish import Wish, plan_file
+from harmledger.review.second import confirm
 
 WHY = Why(person="coder-1", reason="our rows since 2019")
 HEAD = ["Code", "Date", "Place", "Governorate", "Type", "Killed (min)", "Killed (max)", "Injured", "Accused", "Sources"]
@@ -266,12 +267,29 @@ def test_published_rows_can_stand_as_accepted_but_for_those_that_reports_speak_o
 
     accepted = accept_rows(ledger, done, WHY)
 
-    states = {code: standings(_book(ledger))[home].state for code, home in done.homes.items()}
+    states = {code: positions(_book(ledger))[home].state for code, home in done.homes.items()}
     assert states == {"T1": ChangeState.NEW, **dict.fromkeys(("A1", "A2", "A3"), ChangeState.SETTLED)}
     assert accepted.refused == ()
     changed = _import(ledger, _xlsx([met, *([*row[:5], 50, 50, *row[7:]] for row in ROWS)]))
     assert accept_rows(ledger, changed, WHY).done == ()
-    assert standings(_book(ledger))[done.homes["A3"]].state is ChangeState.MOVED
+    assert positions(_book(ledger))[done.homes["A3"]].state is ChangeState.MOVED
+
+
+def test_whoever_brings_rows_in_confirms_none_of_them(ledger: Ledger) -> None:
+    done = _import(ledger, _xlsx(ROWS[:1]))
+    other = Why(person="coder-2", reason="the rows of summer")
+    later = carry_out(ledger, _plan(ledger, _xlsx(ROWS)), other)
+    accepting = Why(person="reviewer-1", reason="published in 2019")
+    (first,) = accept_rows(ledger, done, accepting).done
+
+    assert _counts(later) == {"known": 1, "new": 2}
+    coders = {code: positions(_book(ledger))[home].coders for code, home in later.homes.items()}
+    assert coders == {"A2": {other.person}, "A3": {other.person}}
+    with pytest.raises(InputError, match="brought in"):
+        confirm(ledger, first.id, WHY)
+    confirm(ledger, first.id, other)  # of this row they only met what was there already
+    stands = positions(_book(ledger))[done.homes["A1"]]
+    assert (stands.coders, stands.review) == ({WHY.person}, ReviewState.CONFIRMED)
 
 
 def test_an_old_code_finds_its_incident(ledger: Ledger) -> None:

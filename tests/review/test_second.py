@@ -9,7 +9,7 @@ from harmledger.model.decision import decisions_in_force
 from harmledger.model.errors import InputError, StaleError
 from harmledger.review.act import Accept, acting
 from harmledger.review.book import read_part
-from harmledger.review.change import ReviewState, Standing, standing_of
+from harmledger.review.change import Position, ReviewState, position_of
 from harmledger.review.decide import Why, find_decision
 from harmledger.review.incident import carry_out, preview, undo, undoing
 from harmledger.review.second import Review, confirm, contest, reviewing
@@ -29,9 +29,9 @@ def decided(planted: Any, make: Any, why: Why) -> Any:
     ).decision
 
 
-def _stands(planted: Any, account: str) -> Standing:
+def _stands(planted: Any, account: str) -> Position:
     book = read_part(planted.ledger.reader(TEAM_ONLY), [planted.home(account)])
-    return standing_of(book, book.incidents[planted.home(account)])
+    return position_of(book, book.incidents[planted.home(account)])
 
 
 def test_a_decision_waits_for_a_second_person(planted: Any, decided: Any) -> None:

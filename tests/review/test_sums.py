@@ -136,7 +136,7 @@ def test_an_incident_that_a_person_leaves_out_is_in_no_sum_until_that_is_taken_b
     before = view_sum(book, Scope(period=MARCH))
     worst = max(before.counted, key=lambda share: share.low)
 
-    decision = leave_out(march.ledger, worst.incident_id, Why(person="layla", reason="a road accident"))
+    decision = leave_out(march.ledger, worst.incident_id, Why(person="reviewer-1", reason="a road accident"))
     without = view_sum(_book(march), Scope(period=MARCH))
     undo(march.ledger, decision.id, why)
     after = view_sum(_book(march), Scope(period=MARCH))

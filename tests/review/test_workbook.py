@@ -22,7 +22,7 @@ from harmledger.model.errors import InputError
 from harmledger.model.kinds import Effect
 from harmledger.review.act import accepting
 from harmledger.review.book import AUDIENCE, read_book
-from harmledger.review.change import ChangeState, standings
+from harmledger.review.change import ChangeState, positions
 from harmledger.review.decide import Why
 from harmledger.review.incident import carry_out, merge
 from harmledger.review.queue import Queues
@@ -232,7 +232,7 @@ def test_fifty_edits_are_fifty_decisions_and_a_second_import_changes_nothing(
 def _check_what_was_decided(ledger: Ledger) -> None:
     book = read_book(ledger.reader(AUDIENCE))
     by_reason = {decision.reason: decision for decision in book.decisions}
-    now = standings(book)
+    now = positions(book)
     for at, (_, effect, count) in enumerate(AMENDS, start=1):
         accepted = now[by_reason[f"amend {at}"].subject_id].accepted
         assert accepted is not None
@@ -243,7 +243,7 @@ def _check_what_was_decided(ledger: Ledger) -> None:
     asked = now[by_reason["hold 3"].subject_id].question
     assert asked is not None
     assert (asked.text, asked.due) == ("who saw it? (2)", dt.date(2026, 4, 3))
-    states = Counter(standing.state for standing in now.values())
+    states = Counter(position.state for position in now.values())
     wanted = {ChangeState.OUT_OF_SCOPE: 6, ChangeState.HELD: 8}
     assert {state: states[state] for state in wanted} == wanted
     few = ledger.reader(AUDIENCE | {Audience("need:sources")})
@@ -285,7 +285,7 @@ def test_what_somebody_decided_meanwhile_is_shown_and_stays(ledger: Ledger) -> N
     assert "reviewer-1 decided accept on 2026-01-02" in _row(plan, 2).words
     assert WHY.reason in _row(plan, 2).words
     assert _row(plan, 3).state is RowState.DECIDED
-    now = standings(read_book(ledger.reader(AUDIENCE)))
+    now = positions(read_book(ledger.reader(AUDIENCE)))
     assert (now[incident].state, now[other].state) == (ChangeState.SETTLED, ChangeState.SETTLED)
 
 
@@ -351,7 +351,7 @@ def test_a_row_that_amends_two_figures_goes_on_where_it_was_cut_off(ledger: Ledg
     plan = _imported(ledger, filling.saved())
 
     assert [len(_row(plan, 2).decisions), _row(plan, 2).state] == [1, RowState.DECIDED]
-    accepted = standings(read_book(ledger.reader(AUDIENCE)))[filling.get(2, "_incident")].accepted
+    accepted = positions(read_book(ledger.reader(AUDIENCE)))[filling.get(2, "_incident")].accepted
     assert accepted is not None
     assert [f.figure.words for f in accepted.figures if f.is_judged] == ["4", "at least 6"]
 

@@ -16,10 +16,13 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from harmledger.ledger import Ledger, verify
+from harmledger.ledger import Ledger, LogEntry, verify
+from harmledger.review.book import AUDIENCE
 from harmledger.web.api.urls import api
+from harmledger.web.book import the_book
 from harmledger.web.people.bearer import make_token
 from harmledger.web.people.models import Person, Scope
+from harmledger.web.search.logging import ACTION
 from harmledger.web.server import application
 
 
@@ -44,6 +47,10 @@ def told(client: Client, path: str) -> dict[str, Any]:
     assert answer.status_code == 200, answer.content
     found: dict[str, Any] = answer.json()
     return found
+
+
+def searches() -> list[LogEntry]:
+    return [entry for entry in the_book().reader(AUDIENCE).log() if entry.action.startswith(ACTION)]
 
 
 def propose(client: Client, incident: dict[str, Any], **asked: Any) -> Any:
@@ -71,6 +78,8 @@ def test_every_incident_of_the_list_opens_with_the_words_behind_it() -> None:
     page = told(client, "/incidents?size=200")
 
     assert page["total"] == len(page["items"]) > 5
+    assert told(client, "/incidents?text=market")["total"] > 0
+    assert [entry.actor for entry in searches()] == ["viewer-1"]
     for item in page["items"][:5]:
         whole = told(client, f"/incidents/{item['id']}")
         assert whole["figures"] == item["figures"]

@@ -1,6 +1,7 @@
 """The page of one incident: what we know, how we know it, who decided what, and what came of it."""
 
 import datetime as dt
+import html
 import json
 import re
 import subprocess
@@ -66,6 +67,20 @@ def test_every_part_of_what_we_know_stands_on_the_page(desk: Desk) -> None:
     assert "denies responsibility" in part(text, "who")
     assert "EDTF" in part(text, "codes")
     assert "2019-07-22" in part(text, "codes")
+
+
+def test_the_sentence_says_that_a_person_judged_and_what_the_claims_give_but_not_who(desk: Desk) -> None:
+    name = incident(desk)
+    why = Why(person="reviewer-1", reason="the hospital's list has 43 names.")
+    carry_out(desk.ledger, amending(desk.ledger, name, Amend(effect=Effect.KILLED, count=Count.exact(43)), why), why)
+
+    for address in (f"/incident/{name}/", f"/?row={name}&states=settled"):
+        text = html.unescape(page(desk.client("viewer"), address))
+        (told,) = re.findall(r'<blockquote class="sentence"[^>]*>(.*?)</blockquote>', text)
+        assert told.startswith("43 killed according to a person's judgement; the claims give ")
+        assert "reviewer-1" not in told
+        assert "no source" not in told
+        assert "; rule analyst_judgement/1; rule range/1." in told
 
 
 def test_rival_versions_stand_side_by_side_and_are_never_averaged(desk: Desk) -> None:

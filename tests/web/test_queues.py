@@ -9,12 +9,22 @@ import pytest
 from django.test import Client
 
 from harmledger.ledger import Ledger
+from harmledger.ledger.keyring import LEAST_COST, Keyring
+from harmledger.model.audience import Audience
 from harmledger.model.decision import Decision, DecisionKind
 from harmledger.review.act import accepting
 from harmledger.review.book import AUDIENCE
 from harmledger.review.coding import reading_nothing
 from harmledger.review.decide import Why
-from harmledger.review.incident import carry_out
+from harmledger.review.incident import carry_out, undo
+from harmledger.review.seal import seal
+from harmledger.web.people.models import Person
+from harmledger.web.proposals.acts import propose, seen_now
+from harmledger.web.proposals.models import ProposalKind
+from harmledger.web.search.logging import ACTION
+from harmledger.web.shelf.models import Paper
+
+PASSWORD = "a long enough pass phrase"
 
 
 class Desk(Protocol):
@@ -258,7 +268,72 @@ def test_unread_reports_wait_with_their_language(desk: Desk) -> None:
     unread = next(report for report in desk.ledger.reader(AUDIENCE).reports() if report.unread is not None)
     why = Why(person="coder-1", reason="a council meeting")
     carry_out(desk.ledger, reading_nothing(desk.ledger, unread.id, why), why)
-    assert "tells of no incident" in page(desk.client("coder"), "/queue/unread/")
+    text = page(desk.client("coder"), "/queue/unread/")
+    assert "<strong>1</strong>" in text
+    assert unread.id not in text
+    assert re.search(r"<strong>1</strong> Unread reports", page(desk.client("coder"), "/queue/"))
+    assert Paper.objects.get(id=unread.id).coding == "hand"
+    (decision,) = decisions(desk)
+    undo(desk.ledger, decision.id, why)
+    assert unread.id in page(desk.client("coder"), "/queue/unread/")
+
+
+@pytest.mark.parametrize("address", ["/", "/queue/new/", "/queue/pairs/", "/queue/unread/", "/overview/"])
+def test_words_that_narrow_a_list_down_are_a_search_in_the_log_and_stand_there_as_no_words(
+    desk: Desk, address: str
+) -> None:
+    def searches() -> list[tuple[str, str]]:
+        log = desk.ledger.reader(AUDIENCE).log()
+        return [(entry.actor, entry.action) for entry in log if entry.action.startswith(ACTION)]
+
+    client = desk.client("coder")
+    page(client, address, text=" ")
+    assert searches() == []
+
+    page(client, address, text="Zebrafinch")
+
+    assert searches() == [("coder-1", f"{ACTION}: {desk.ledger.commit('Zebrafinch')}")]
+
+
+def test_what_programs_propose_is_counted_and_leads_to_its_list(desk: Desk) -> None:
+    incident = ids(page(desk.client("coder"), "/queue/new/"))[0]
+    why = Why(person="coder-1", reason="a program read it")
+    propose(desk.ledger, incident, (ProposalKind.ACCEPT, {}), why, seen_now(desk.ledger, incident))
+
+    text = page(desk.client("coder"), "/queue/")
+
+    assert re.search(r'href="/proposals/"><strong>1</strong> What programs propose', text)
+
+
+def close(ledger: Ledger) -> str:
+    """Seal a report for a list that reviewer-1 is on."""
+    report = next(ledger.reader(AUDIENCE).reports())
+    Person.objects.filter(username="reviewer-1").update(audiences=["need:sources"])
+    seal(ledger, report.id, Audience("need:sources"), Why(person="admin-1", reason="a witness asked"))
+    return report.id
+
+
+def test_a_seal_is_taken_back_by_somebody_who_has_just_shown_who_they_are(desk: Desk) -> None:
+    client, closed = desk.client("reviewer"), close(desk.ledger)
+    posted = {"item": closed, "reason": "the witness is safe"}
+
+    asked = client.post("/queue/sealed/unseal/", posted).content.decode()
+    assert "the witness is safe" in asked  # nothing typed is lost
+    assert not desk.ledger.reader(AUDIENCE).reports_named([closed])
+    client.post("/queue/sealed/unseal/", {**posted, "confirm-password": PASSWORD})
+
+    assert desk.ledger.reader(AUDIENCE).reports_named([closed])
+
+
+def test_a_look_without_the_passphrase_that_it_was_sealed_with_says_so(desk: Desk) -> None:
+    keyring = Keyring("a long enough pass phrase", cost=LEAST_COST)
+    closed = close(Ledger(replace(desk.ledger.store, keyring=keyring), desk.ledger.path))
+    wanted = {"item": closed, "confirm-password": PASSWORD}
+
+    answer = desk.client("reviewer").post("/queue/sealed/look/", wanted, follow=True)
+
+    assert answer.status_code == 200
+    assert "needs the passphrase; open the book with it" in answer.content.decode()
 
 
 def drawn(desk: Desk) -> list[str]:

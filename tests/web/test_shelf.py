@@ -43,12 +43,12 @@ ACTS = (
 
 
 def content() -> dict[str, Any]:
-    """All that the shelf holds, without the numbers that only tell rows apart."""
+    """All that the shelf holds, without what only tells rows, or moments, apart."""
     told: dict[str, Any] = {}
     for model in apps.get_app_config("shelf").get_models():
         columns = [field.column for field in model._meta.concrete_fields]
         if model not in (Card, Paper):
-            columns = [column for column in columns if column != "id"]
+            columns = [column for column in columns if column not in ("id", "homes")]
         told[model.__name__] = sorted(repr(row) for row in model._base_manager.values_list(*columns))
     sql = f'SELECT e.subject, i.title, i.words, i.sounds FROM "{TABLE}" i LEFT JOIN shelf_entry e ON e.id = i.rowid'
     with connections["default"].cursor() as cursor:

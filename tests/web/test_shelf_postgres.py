@@ -9,6 +9,7 @@ from django.db import connections
 
 from harmledger.ledger import erase_report
 from harmledger.ledger.book import open_book
+from harmledger.web.changes.sums import moving_sums
 from harmledger.web.search.asking import ask
 from harmledger.web.search.entries import Kind
 from harmledger.web.search.question import question_of
@@ -45,6 +46,7 @@ def _told() -> dict[str, Any]:
         "orders": orders,
         "narrowed": narrowed,
         "states": state_counts(Filters()),
+        "sums": moving_sums(),
     }
 
 

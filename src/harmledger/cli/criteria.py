@@ -21,8 +21,8 @@ The written rules of what a book counts. They are YAML, they have a version, and
 
 \b
   harmledger criteria --ledger my.ledger
-  harmledger criteria adopt ours.yaml --ledger my.ledger --person layla --reason "agreed on 3 March"
-  harmledger criteria leave-out inc-3f2 --ledger my.ledger --person layla --reason "a road accident"
+  harmledger criteria adopt ours.yaml --ledger my.ledger --person reviewer-1 --reason "agreed on 3 March"
+  harmledger criteria leave-out inc-3f2 --ledger my.ledger --person reviewer-1 --reason "a road accident"
 
 Incidents that are left out stay in the book, with the rule or the reason that leaves them out.
 """

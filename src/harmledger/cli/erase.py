@@ -14,8 +14,8 @@ HELP = """
 Erase a report, or one account, toll, claim, named victim or source of it, for good. Sealed items too.
 
 \b
-  harmledger erase acc-3f2/victim/0 --ledger my.ledger --person layla --reason "the family asked for it" --dry-run
-  harmledger erase rep-9ab --ledger my.ledger --person layla --reason "consent was withdrawn" --yes
+  harmledger erase acc-3f2/victim/0 --ledger my.ledger --person reviewer-1 --reason "the family asked for it" --dry-run
+  harmledger erase rep-9ab --ledger my.ledger --person reviewer-1 --reason "consent was withdrawn" --yes
 
 Its words go, and the keys by which anybody could test a guess at them. A tombstone stays: the id, who, why, when; so do
 the log and its proof. Nothing takes this back. Copies of the book that were made before still hold it: erase it there

@@ -23,7 +23,7 @@ people who came to help.
 \b
   harmledger facilities --ledger my.ledger
   harmledger facilities --for public --json --ledger my.ledger      without their coordinates
-  harmledger facilities note fac-3f2 restored 2019-05-01 --ledger my.ledger --person layla --reason "their own post"
+  harmledger facilities note fac-3f2 restored 2019-05-01 --ledger my.ledger --person reviewer-1 --reason "their post"
 
 Where such an object lies is for your team alone, unless you decide otherwise. A town has many schools: mentions that
 have no name of their own stay apart, and the list says which may be one.

@@ -19,7 +19,7 @@ How well the harm of each incident is established: confirmed, fair, weak, contes
 
 \b
   harmledger grades --ledger my.ledger
-  harmledger grades set inc-3f2 fair --ledger my.ledger --person layla --reason "we saw the footage"
+  harmledger grades set inc-3f2 fair --ledger my.ledger --person reviewer-1 --reason "we saw the footage"
 
 The rule asks in a fixed order: did a party accept it; were all of them fighters by others' word than a belligerent's;
 are rival parties, or air and ground, blamed; do two voices tell of it and of what did it. Else it is weak. Confirmed

@@ -12,8 +12,8 @@ HELP = """
 Decide that two incidents are one. The figures before and after are shown.
 
 \b
-  harmledger merge inc-3f2 inc-9ab --ledger my.ledger --person layla --reason "both name the same market" --dry-run
-  harmledger merge inc-3f2 inc-9ab --ledger my.ledger --person layla --reason "both name the same market"
+  harmledger merge inc-3f2 inc-9ab --ledger my.ledger --person reviewer-1 --reason "both name one market" --dry-run
+  harmledger merge inc-3f2 inc-9ab --ledger my.ledger --person reviewer-1 --reason "both name one market"
 
 It holds in every later build, whatever the program thinks. The id of the older incident stays; the other one leads to
 it. Nothing is lost: "harmledger undo" takes it back, also after other decisions.

@@ -12,8 +12,8 @@ HELP = """
 Encrypt a book that is not, or change the passphrase of one that is. Ids, rows and log stay as they are.
 
 \b
-  harmledger passphrase set --ledger my.ledger --person layla        a plain book is encrypted from now on
-  harmledger passphrase change --ledger my.ledger --person layla     another passphrase instead of the old one
+  harmledger passphrase set --ledger my.ledger --person reviewer-1        a plain book is encrypted from now on
+  harmledger passphrase change --ledger my.ledger --person reviewer-1     another passphrase instead of the old one
 
 The book is written anew beside the old file, proved, and put in its place; that takes as much room again. Copies that
 were made before still open with the old passphrase, or with none: destroy them. Whoever forgets a passphrase cannot

@@ -21,7 +21,7 @@ Show what sealed items say. Each look is in the log: who, which item, when.
 
 \b
   harmledger reveal --for need:sources --ledger my.ledger                       what is sealed for this list
-  harmledger reveal acc-3f2/attribution/0 --for need:sources --ledger my.ledger --person layla
+  harmledger reveal acc-3f2/attribution/0 --for need:sources --ledger my.ledger --person reviewer-1
 
 Do not leave it on the screen, and mind that a terminal keeps what it has shown.
 """

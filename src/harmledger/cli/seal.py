@@ -18,8 +18,8 @@ HELP = """
 Seal a report, an account, a toll, a claim, a named victim or a source: only a need-to-know list may have it.
 
 \b
-  harmledger seal acc-3f2/victim/0 --for need:kin --ledger my.ledger --person layla --reason "in danger" --dry-run
-  harmledger seal rep-9ab --for need:sources --ledger my.ledger --person layla --reason "consent is for two people"
+  harmledger seal acc-3f2/victim/0 --for need:kin --ledger my.ledger --person reviewer-1 --reason "in danger" --dry-run
+  harmledger seal rep-9ab --for need:sources --ledger my.ledger --person reviewer-1 --reason "consent is for two people"
 
 Its rows go under a key of their own, and its words are struck out of what stays of its report. Everybody else finds
 nothing of it: not on a page, not in a search, not in a figure. "harmledger reveal" shows it to those who may have it,
@@ -34,7 +34,7 @@ UNSEAL_HELP = """
 Take a seal back: the item stands where it stood, for everybody who may read the book.
 
 \b
-  harmledger unseal acc-3f2/attribution/0 --for need:sources --ledger my.ledger --person layla --reason "she agreed"
+  harmledger unseal acc-3f2/attribution/0 --for need:sources --ledger my.ledger --person reviewer-1 --reason "agreed"
 
 What was sealed last of a report is unsealed first.
 """

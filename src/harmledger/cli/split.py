@@ -12,7 +12,7 @@ HELP = """
 Decide that some of an incident's accounts are about another happening.
 
 \b
-  harmledger split inc-3f2 report-12 report-15 --ledger my.ledger --person layla --reason "a second strike, at dusk"
+  harmledger split inc-3f2 report-12 report-15 --ledger my.ledger --person reviewer-1 --reason "a second strike"
 
 Name the accounts that go out by their reports, as "harmledger show" lists them in brackets, or by their own ids. Those
 that go out are one incident, those that stay are one, and no later build joins the two again. "harmledger undo" takes

@@ -12,7 +12,7 @@ HELP = """
 Take a decision back. It stays in the book with its reason; what it had taken the place of stands again.
 
 \b
-  harmledger undo dec-51c --ledger my.ledger --person layla --reason "the second strike was a year earlier"
+  harmledger undo dec-51c --ledger my.ledger --person reviewer-1 --reason "the second strike was a year earlier"
 
 Decisions can be taken back in any order. Taking back a taking-back decides the same thing again.
 """

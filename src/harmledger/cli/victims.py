@@ -22,7 +22,7 @@ People whom reports name: each once, with every spelling of the name, and how ma
 \b
   harmledger victims --ledger my.ledger
   harmledger victims match our-list.csv --ledger my.ledger
-  harmledger victims same vic-3f2 vic-9ab --ledger my.ledger --person layla --reason "their brother says so"
+  harmledger victims same vic-3f2 vic-9ab --ledger my.ledger --person reviewer-1 --reason "their brother says so"
 
 Nobody is taken for somebody else on the name alone: an incident, an age, or a day and a place have to agree. Names of
 private people are for your team alone.

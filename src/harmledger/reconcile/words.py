@@ -25,21 +25,30 @@ class Blame:
 
 
 def figure_sentence(
-    figures: Sequence[Figure], *, blame: Blame | None = None, as_of: dt.date | None = None, withheld: int = 0
+    figures: Sequence[Figure],
+    *,
+    judged: Sequence[Figure] = (),
+    blame: Blame | None = None,
+    as_of: dt.date | None = None,
+    withheld: int = 0,
 ) -> str:
     """One sentence: how many, on how many voices, who is blamed, as of when, by which rule, what is left out.
 
     Args:
-        figures: the figures of one incident; those of whole effects are told.
+        figures: the figures that the claims of one incident give; those of whole effects are told.
+        judged: figures that a person set: told first, each with what the claims give beside it.
         blame: who is said to have done it, where anybody is.
         as_of: the last day that the figures know of.
         withheld: sources that the reader may not see.
     """
-    whole = [figure for figure in figures if figure.group is Group.ALL]
-    parts = [_harm_words(whole), *_blame_words(blame or Blame())]
+    claimed = [figure for figure in figures if figure.group is Group.ALL]
+    own = [figure for figure in judged if figure.group is Group.ALL]
+    whole = [figure for figure in claimed if figure.effect not in {one.effect for one in own}]
+    told = [_judged_words(one, claimed) for one in own]
+    parts = [*told, *([_harm_words(whole)] if whole or not told else []), *_blame_words(blame or Blame())]
     if as_of is not None:
         parts.append(f"as of {day_words(as_of)}")
-    parts.extend(sorted({f"rule {figure.rule}" for figure in whole}))
+    parts.extend(sorted({f"rule {figure.rule}" for figure in (*own, *whole)}))
     if withheld:
         parts.append(f"{withheld} {'source' if withheld == 1 else 'sources'} withheld")
     return "; ".join(parts) + "."
@@ -53,6 +62,16 @@ def _harm_words(figures: Sequence[Figure]) -> str:
     if len(voices) == 1:
         return _capital(f"{told} according to {voices_words(voices.pop())}")
     return _capital("; ".join(f"{_one_harm(f)} according to {voices_words(f.voices)}" for f in figures))
+
+
+def _judged_words(figure: Figure, claimed: Iterable[Figure]) -> str:
+    """What a person set and what the claims give now.
+
+    Who and why stand in the figure's trace: this sentence is copied to people outside, and both are the team's own.
+    """
+    instead = next((one.words for one in claimed if one.effect is figure.effect), None)
+    given = "the claims state no figure" if instead is None else f"the claims give {instead}"
+    return _capital(f"{_one_harm(figure)} according to a person's judgement; {given}")
 
 
 def _one_harm(figure: Figure) -> str:

@@ -15,14 +15,13 @@ from harmledger.model.count import Count, CountKind
 from harmledger.model.decision import Decision, DecisionKind
 from harmledger.model.figure import Figure, FigureState
 from harmledger.model.kinds import Effect, Group
+from harmledger.reconcile.judgement import JUDGEMENT, judgement_line
 from harmledger.reconcile.record import RecordedIncident, accuses
 from harmledger.reconcile.record_grade import Grade
 from harmledger.reconcile.record_words import period_words
 from harmledger.text.fold import fold
 
 CLAIMS = "clm-"
-JUDGEMENT = "analyst_judgement/1"
-"""The rule of a figure that a person set; its trace says who, why, and what the claims give."""
 KEEPERS = frozenset({DecisionKind.ACCEPT, DecisionKind.AMEND, DecisionKind.HOLD})
 """Kinds of decisions on an incident that hold an accepted state. A hold carries on what was accepted before it."""
 
@@ -183,7 +182,7 @@ def judged_figure(like: Figure, count: Count, *, person: str, reason: str, inste
         rule=JUDGEMENT,
         claim_ids=() if instead_of is None else instead_of.claim_ids,
         voices=0,
-        trace=(f"{count}: analyst judgement of {person}: {reason}", given),
+        trace=(judgement_line(count, person, reason), given),
     )
 
 

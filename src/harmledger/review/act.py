@@ -16,7 +16,7 @@ from harmledger.model.figure import Figure, FigureState
 from harmledger.model.kinds import Effect, Group
 from harmledger.review.accepted import Accepted, judged_figure, value_of
 from harmledger.review.book import AUDIENCE, Book, find_incident_id, read_part
-from harmledger.review.change import ChangeState, Standing, seen_of, standing_of
+from harmledger.review.change import ChangeState, Position, position_of, seen_of
 from harmledger.review.decide import Why, made_on
 from harmledger.review.stale import stale_words
 
@@ -68,7 +68,7 @@ def accepting(ledger: Ledger, incident: str, why: Why, seen: str | None = None) 
         ledger: the book.
         incident: the beginning of its id.
         why: the person and the reason.
-        seen: the digest of what the person was looking at (`Standing.seen`).
+        seen: the digest of what the person was looking at (`Position.seen`).
 
     Raises:
         StaleError: the incident, or what was decided about it, is not what the person saw.
@@ -103,9 +103,9 @@ def acting_on(ledger: Ledger, book: Book, incident_id: str, act: Act, why: Why, 
     """As `acting`, on an incident of a book that was read already."""
     incident = book.incidents[incident_id]
     check_seen(book, (incident_id,), seen)
-    standing = standing_of(book, incident)
-    kind, value = _what(standing, act, why)
-    own = standing.decision if standing.decision and standing.decision.subject_id == incident_id else None
+    position = position_of(book, incident)
+    kind, value = _what(position, act, why)
+    own = position.decision if position.decision and position.decision.subject_id == incident_id else None
     if own is not None and (own.kind, own.value) == (kind, value):
         raise InputError(f"{incident_id}: {own.person} decided just that on {own.decided_at:%Y-%m-%d}: {own.reason}")
     return made_on(ledger, (incident_id, kind, value), own, why, seen=seen_of(book, incident))
@@ -120,43 +120,43 @@ def check_seen(book: Book, incident_ids: tuple[str, ...], seen: str | None) -> N
         raise StaleError(stale_words(book, incidents, seen))
 
 
-def _what(standing: Standing, act: Act, why: Why) -> tuple[DecisionKind, str | None]:
-    if standing.seal is not None:
-        raise InputError(f"{standing.incident_id} is sealed ({standing.seal.reason}); take the seal back first")
+def _what(position: Position, act: Act, why: Why) -> tuple[DecisionKind, str | None]:
+    if position.seal is not None:
+        raise InputError(f"{position.incident_id} is sealed ({position.seal.reason}); take the seal back first")
     match act:
         case Accept():
-            return DecisionKind.ACCEPT, value_of(_kept(standing) if act.keeps_judged else standing.now)
+            return DecisionKind.ACCEPT, value_of(_kept(position) if act.keeps_judged else position.now)
         case Amend():
-            return DecisionKind.AMEND, value_of(_amended(standing, act, why))
+            return DecisionKind.AMEND, value_of(_amended(position, act, why))
         case Hold():
             due = act.due.isoformat()
-            return DecisionKind.HOLD, value_of(standing.accepted, question=act.question.strip(), due=due)
+            return DecisionKind.HOLD, value_of(position.accepted, question=act.question.strip(), due=due)
         case OutOfScope():
-            if standing.state is ChangeState.OUT_OF_SCOPE and not standing.absorbed:
-                raise InputError(f"{standing.incident_id} is out of scope already: {_reason(standing)}")
+            if position.state is ChangeState.OUT_OF_SCOPE and not position.absorbed:
+                raise InputError(f"{position.incident_id} is out of scope already: {_reason(position)}")
             return DecisionKind.OUT_OF_SCOPE, None
 
 
-def _reason(standing: Standing) -> str:
-    return "" if standing.decision is None else standing.decision.reason
+def _reason(position: Position) -> str:
+    return "" if position.decision is None else position.decision.reason
 
 
-def _kept(standing: Standing) -> Accepted:
+def _kept(position: Position) -> Accepted:
     """What the claims give now, with the figures that persons set before."""
-    now = standing.now
-    for one in () if standing.accepted is None else standing.accepted.figures:
+    now = position.now
+    for one in () if position.accepted is None else position.accepted.figures:
         if one.is_judged:
-            told = standing.now.figure(one.figure.effect, one.figure.group)
+            told = position.now.figure(one.figure.effect, one.figure.group)
             now = now.with_judgement(one.figure, None if told is None else told.figure)
     return now
 
 
-def _amended(standing: Standing, amend: Amend, why: Why) -> Accepted:
-    told = standing.now.figure(amend.effect, amend.group)
+def _amended(position: Position, amend: Amend, why: Why) -> Accepted:
+    told = position.now.figure(amend.effect, amend.group)
     instead_of = None if told is None else told.figure
-    like = instead_of or _unsaid(standing.incident_id, amend)
+    like = instead_of or _unsaid(position.incident_id, amend)
     judged = judged_figure(like, amend.count, person=why.person, reason=why.reason, instead_of=instead_of)
-    return _kept(standing).with_judgement(judged, instead_of)
+    return _kept(position).with_judgement(judged, instead_of)
 
 
 def _unsaid(incident_id: str, amend: Amend) -> Figure:

@@ -1,6 +1,6 @@
 """How each incident stands in review: what was accepted of it, what the claims give now, and what is open.
 
-Invariants: a standing follows from the claims and the decisions in force alone, so that replaying the decisions gives
+Invariants: a position follows from the claims and the decisions in force alone, so that replaying the decisions gives
 it again; what was accepted stays until a person decides anew, whatever comes in.
 """
 
@@ -27,6 +27,7 @@ from harmledger.review.accepted import (
 from harmledger.review.book import Book
 from harmledger.review.coding_value import coding_of
 from harmledger.review.grade import decided_grades
+from harmledger.review.old_rows.held import importer_of
 
 ABOUT_STATE = frozenset({DecisionKind.ACCEPT, DecisionKind.AMEND, DecisionKind.HOLD, DecisionKind.OUT_OF_SCOPE})
 """Kinds of decisions on an incident of which one stands at a time."""
@@ -75,7 +76,7 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Position:
     """How one incident stands."""
 
     incident_id: str
@@ -93,7 +94,7 @@ class Standing:
     reviews: tuple[Decision, ...] = ()
     seal: Decision | None = None
     coders: frozenset[str] = frozenset()
-    """Who coded or corrected its accounts by hand."""
+    """Who coded or corrected its accounts by hand, or brought in the old rows that they are."""
     absorbed: tuple[Decision, ...] = ()
     """Decisions in force about incidents that are part of this one now."""
     has_moved: bool = False
@@ -111,12 +112,12 @@ class Standing:
         return moves(self.accepted, self.now)
 
 
-def standings(book: Book) -> dict[str, Standing]:
+def positions(book: Book) -> dict[str, Position]:
     """How every incident of the book stands, by id."""
-    return {incident.id: standing_of(book, incident) for incident in book.incidents.values()}
+    return {incident.id: position_of(book, incident) for incident in book.incidents.values()}
 
 
-def standing_of(book: Book, incident: Incident) -> Standing:
+def position_of(book: Book, incident: Incident) -> Position:
     """How one incident stands; `book` needs to hold no more than `read_part` gives."""
     now = present_of(book, incident)
     about = about_state(book, incident)
@@ -125,7 +126,7 @@ def standing_of(book: Book, incident: Incident) -> Standing:
     reviews = () if decision is None else tuple(one for one in book.on(decision.id) if is_review(one))
     accepted = None if decision is None else accepted_of(decision)
     moved = accepted is not None and has_moved(accepted, now)
-    return Standing(
+    return Position(
         incident_id=incident.id,
         state=_state(decision, seal, is_other=moved or accepted is None),
         decision=decision,
@@ -143,7 +144,7 @@ def standing_of(book: Book, incident: Incident) -> Standing:
 
 
 def seen_of(book: Book, *incidents: Incident) -> str:
-    """The digest of what a person sees of these incidents together; of one it is its standing's `seen`."""
+    """The digest of what a person sees of these incidents together; of one it is its position's `seen`."""
     distinct = sorted({one.id: one for one in incidents}.values(), key=lambda one: one.id)
     return _digest(book, distinct, [present_of(book, incident) for incident in distinct])
 
@@ -174,8 +175,10 @@ def is_review(decision: Decision) -> bool:
 
 
 def coders_of(book: Book, incident: Incident) -> frozenset[str]:
-    """Who coded or corrected its accounts by hand."""
-    return frozenset(one.person for account in incident.account_ids for one in book.on(account) if coding_of(one))
+    """Who coded or corrected its accounts by hand, or brought in the old rows that they are."""
+    coded = {one.person for account in incident.account_ids for one in book.on(account) if coding_of(one)}
+    engines = (book.engines.get(book.accounts[account].report_id) for account in incident.account_ids)
+    return frozenset(coded | set(filter(None, map(importer_of, engines))))
 
 
 def about_state(book: Book, incident: Incident) -> tuple[Decision, ...]:

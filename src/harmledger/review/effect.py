@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from harmledger.model.decision import Decision
 from harmledger.review.accepted import FigureMove, moves
 from harmledger.review.book import Book
-from harmledger.review.change import ChangeState, standing_of
+from harmledger.review.change import ChangeState, position_of
 from harmledger.review.sketch import Sketch
 
 
@@ -57,7 +57,7 @@ def published(before: Book, after: Book, ids: Iterable[str]) -> tuple[Published,
 
 def _one_published(before: Book, after: Book, name: str) -> Published:
     was, will = (
-        standing_of(book, book.incidents[name]) if name in book.incidents else None for book in (before, after)
+        position_of(book, book.incidents[name]) if name in book.incidents else None for book in (before, after)
     )
     known = will or was
     assert known is not None  # the id is of one of the two

@@ -11,7 +11,7 @@ from harmledger.model.kinds import Effect, Group
 from harmledger.model.report import Report
 from harmledger.review.accepted import FigureMove
 from harmledger.review.book import Book
-from harmledger.review.change import ChangeState, ReviewState, Standing, seen_of, standings
+from harmledger.review.change import ChangeState, Position, ReviewState, positions, seen_of
 from harmledger.review.coding_rewrite import BY_HAND
 from harmledger.review.coding_value import CodingKind, codings_of
 from harmledger.review.explain import Disagreement, all_disagreements
@@ -40,33 +40,33 @@ class Queues:
     book: Book
 
     @cached_property
-    def standings(self) -> dict[str, Standing]:
+    def positions(self) -> dict[str, Position]:
         """How every incident stands, by id."""
-        return standings(self.book)
+        return positions(self.book)
 
     @property
-    def new(self) -> tuple[Standing, ...]:
+    def new(self) -> tuple[Position, ...]:
         """Incidents that nobody has decided anything about, the greatest effect on figures first."""
         return self._in(ChangeState.NEW)
 
     @property
-    def moved(self) -> tuple[Standing, ...]:
+    def moved(self) -> tuple[Position, ...]:
         """Accepted incidents of which the claims give something else now: the machine against the decision."""
         return self._in(ChangeState.MOVED)
 
     @property
-    def held(self) -> tuple[Standing, ...]:
+    def held(self) -> tuple[Position, ...]:
         """Incidents with an open question, the earliest day first."""
-        held = [one for one in self.standings.values() if one.question is not None]
+        held = [one for one in self.positions.values() if one.question is not None]
         return tuple(sorted(held, key=lambda one: (one.question.due if one.question else dt.date.max, one.incident_id)))
 
-    def due(self, today: dt.date) -> tuple[Standing, ...]:
+    def due(self, today: dt.date) -> tuple[Position, ...]:
         """Those of `held` whose answer should be here by now."""
         return tuple(one for one in self.held if one.question is not None and one.question.is_due(today))
 
-    def second_review(self, person: str | None = None) -> tuple[Standing, ...]:
+    def second_review(self, person: str | None = None) -> tuple[Position, ...]:
         """Decided incidents that no second person has confirmed; with `person`, those that this person may review."""
-        waiting = (one for one in self.standings.values() if one.decision is not None and one.review in TO_REVIEW)
+        waiting = (one for one in self.positions.values() if one.decision is not None and one.review in TO_REVIEW)
         open_to = (one for one in waiting if person is None or not _is_own(one, person))
         return tuple(sorted(open_to, key=lambda one: (one.review is not ReviewState.CONTESTED, _since(one))))
 
@@ -87,8 +87,8 @@ class Queues:
         waiting = (one for one in self.book.reports.values() if one.unread and _is_waiting(self.book, one, told))
         return tuple(sorted(waiting, key=lambda one: (one.published or dt.date.min, one.id), reverse=True))
 
-    def _in(self, state: ChangeState) -> tuple[Standing, ...]:
-        return by_effect(one for one in self.standings.values() if one.state is state)
+    def _in(self, state: ChangeState) -> tuple[Position, ...]:
+        return by_effect(one for one in self.positions.values() if one.state is state)
 
 
 def _is_waiting(book: Book, report: Report, told: set[str]) -> bool:
@@ -100,7 +100,7 @@ def _is_waiting(book: Book, report: Report, told: set[str]) -> bool:
     return engine is None or (engine == BY_HAND and report.id not in told)
 
 
-def by_effect(held: Iterable[Standing]) -> tuple[Standing, ...]:
+def by_effect(held: Iterable[Position]) -> tuple[Position, ...]:
     """Standings ordered by their effect on the figures that are published: the dead first, then all others."""
     return tuple(sorted(held, key=lambda one: (*(-size for size in effect_size(one.moves)), one.incident_id)))
 
@@ -125,15 +125,15 @@ def _ends(figure: Figure | None) -> tuple[int, int]:
     return low, figure.high if figure.high is not None else low
 
 
-def _is_own(standing: Standing, person: str) -> bool:
-    assert standing.decision is not None  # asked of decided ones alone
-    has_said = any(review.person == person for review in standing.reviews)
-    return standing.decision.person == person or person in standing.coders or has_said
+def _is_own(position: Position, person: str) -> bool:
+    assert position.decision is not None  # asked of decided ones alone
+    has_said = any(review.person == person for review in position.reviews)
+    return position.decision.person == person or person in position.coders or has_said
 
 
-def _since(standing: Standing) -> tuple[dt.datetime, str]:
-    assert standing.decision is not None  # asked of decided ones alone
-    return standing.decision.decided_at, standing.incident_id
+def _since(position: Position) -> tuple[dt.datetime, str]:
+    assert position.decision is not None  # asked of decided ones alone
+    return position.decision.decided_at, position.incident_id
 
 
 def _pairs(book: Book) -> Iterator[Pair]:

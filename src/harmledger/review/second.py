@@ -1,7 +1,7 @@
 """Second review: another person confirms or contests what somebody decided.
 
-Nobody reviews their own decision, nor one that rests on their own coding. A team of two may have no third person: then
-`team_of_two` lets it through, and the review says for good that one person did both.
+Nobody reviews their own decision, nor one that rests on their own coding or on old rows that they brought in. A team of
+two may have no third person: then `team_of_two` lets it through, and the review says for good that one person did both.
 """
 
 from enum import StrEnum
@@ -85,4 +85,4 @@ def _own_work(reader: Reader, reviewed: Decision, person: str) -> str | None:
         return None
     book = read_part(reader, names)
     coded = [one.id for one in book.incidents.values() if person in coders_of(book, one)]
-    return f"coded accounts of {coded[0]}" if coded else None
+    return f"coded accounts of {coded[0]}, or brought in its rows" if coded else None

@@ -82,6 +82,7 @@ def change_row(material: Material, incident: Incident, news: dict[str, News]) ->
     changes = figure_changes(material, incident)
     ours = [news[record.id] for record in records if record.id in news]
     figures = material.after.figures.get(incident.id, ())
+    accepted = material.before.figures.get(incident.id, ())
     return ChangeRow(
         incident_id=incident.id,
         title=head.title,
@@ -101,7 +102,7 @@ def change_row(material: Material, incident: Incident, news: dict[str, News]) ->
         answers=_answers(material, records),
         doubts=doubts(incident, records, figures, voices),
         voices=voices,
-        sentence=sentence(figures, told, deniers(records, material.actors), _last_said(voices)),
+        sentence=sentence(figures, accepted, told, deniers(records, material.actors), _last_said(voices)),
         findings=listed_findings(material, incident),
     )
 

@@ -18,7 +18,7 @@ from harmledger.model.report import Anchor, AnchorSource
 from harmledger.review.book import AUDIENCE, read_book
 from harmledger.review.decide import Why, made_on, standing
 from harmledger.review.grade import SUFFIX
-from harmledger.review.old_rows.held import SUPERSEDED, Held, columns_decision, held_rows, remembered
+from harmledger.review.old_rows.held import SUPERSEDED, Held, columns_decision, engine_by, held_rows, remembered
 from harmledger.review.old_rows.plan import plan_import
 from harmledger.review.old_rows.planned import Plan, PlannedRow, RowOutcome
 from harmledger.review.old_rows.weigh import reading_of
@@ -77,7 +77,7 @@ class _Import:
         for row in rows:
             assert row.report is not None
             if row.account is not None:
-                reading = reading_of(row)
+                reading = reading_of(row, engine_by(self.why.person))
                 self.writer.add_readings(row.report.id, [self._record(row, reading)], reading=reading)
             if row.outcome is RowOutcome.CHANGED:
                 self._supersede(row)

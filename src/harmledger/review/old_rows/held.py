@@ -11,10 +11,11 @@ from harmledger.review.old_rows.columns import Columns, columns_text, parse_colu
 from harmledger.text.fold import fold
 
 ENGINE = "old rows/1"
-"""What the book calls the reading of a row."""
+"""What the book calls the reading of a row; who stands behind it follows."""
 SUPERSEDED = "old rows/1, superseded"
 """What it calls that of a row of which a newer version came: the version keeps its words and makes no claims."""
 _SUBJECT = "columns of "
+_BY = f"{ENGINE}, brought in by "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class HeldRow:
     @property
     def is_coded(self) -> bool:
         """Whether a person coded it by hand in the book since: that stands."""
-        return self.engine not in (None, ENGINE, SUPERSEDED)
+        return self.engine not in (None, ENGINE, SUPERSEDED) and importer_of(self.engine) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,16 @@ class Held:
     """The version in force of each code."""
     erased: frozenset[str]
     """Ids of reports that were erased, of whatever origin."""
+
+
+def engine_by(person: str) -> str:
+    """What the book calls the reading of a row that `person` brought in."""
+    return f"{_BY}{person}"
+
+
+def importer_of(engine: str | None) -> str | None:
+    """Who brought in the row that was read so: they stand behind its claims as a coder does. None: it is no row."""
+    return engine.removeprefix(_BY) if engine is not None and engine.startswith(_BY) else None
 
 
 def held_rows(reader: Reader, workbook: str) -> Held:

@@ -10,7 +10,7 @@ from harmledger.model.record import AccountRecord
 from harmledger.model.report import Anchor, AnchorSource, Report
 from harmledger.review.old_rows.account import Problem, RowReader
 from harmledger.review.old_rows.columns import Columns
-from harmledger.review.old_rows.held import ENGINE, Held, workbook_mark
+from harmledger.review.old_rows.held import Held, workbook_mark
 from harmledger.review.old_rows.planned import PlannedRow, RowOutcome
 from harmledger.review.old_rows.point import read_point
 from harmledger.review.old_rows.table import Table
@@ -175,7 +175,7 @@ def _refuse(planned: PlannedRow, column: str, words: str) -> PlannedRow:
     return replace(planned, outcome=RowOutcome.REFUSED, problems=problems)
 
 
-def reading_of(planned: PlannedRow, engine: str = ENGINE) -> Reading:
+def reading_of(planned: PlannedRow, engine: str) -> Reading:
     """The reading that the book keeps of a row."""
     assert planned.report is not None
     accounts = () if planned.account is None else (planned.account,)

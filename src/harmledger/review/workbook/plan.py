@@ -14,7 +14,7 @@ from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.model.errors import InputError, StaleError
 from harmledger.review.act import acting_on
 from harmledger.review.book import AUDIENCE, PREFIX, Book, read_book
-from harmledger.review.change import seen_of, standing_of
+from harmledger.review.change import position_of, seen_of
 from harmledger.review.stale import decision_words, stale_words
 from harmledger.review.workbook.asked import (
     Acts,
@@ -245,13 +245,13 @@ class Planner:
         asked = planned.asked
         assert asked is not None
         incident = planned.incident_id
-        standing = standing_of(self.book, self.book.incidents[incident])
+        position = position_of(self.book, self.book.incidents[incident])
         match asked.wanted:
             case Acts(acts=acts):
                 for act in acts:
                     acting_on(self.ledger, self.book, incident, act, asked.why)
-            case Sealing() if standing.seal is not None:
-                raise InputError(f"it is sealed already: {standing.seal.reason}")
+            case Sealing() if position.seal is not None:
+                raise InputError(f"it is sealed already: {position.seal.reason}")
             case Apart(reports=reports):
                 whole = self.book.incidents[incident]
                 if set(self.book.find_accounts(whole, reports)) == set(whole.account_ids):

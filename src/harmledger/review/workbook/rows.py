@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from harmledger.model.kinds import Effect, Group
 from harmledger.review.accepted import Accepted, FigureMove, figure_words
 from harmledger.review.book import Book
-from harmledger.review.change import ChangeState, Standing
+from harmledger.review.change import ChangeState, Position
 from harmledger.review.queue import Pair, Queues, by_effect
 from harmledger.text.phrase import counted
 from harmledger.wire.workbook_columns import LAYOUT, NOT_STATED, row_check
@@ -36,16 +36,16 @@ def open_rows(book: Book, *, everything: bool = False) -> tuple[ReviewCells, ...
         book: the whole book.
         everything: settled and out of scope as well.
     """
-    standings = (one for one in Queues(book).standings.values() if one.seal is None)
-    chosen = (one for one in standings if everything or one.state in OPEN or is_heard_again(one))
+    positions = (one for one in Queues(book).positions.values() if one.seal is None)
+    chosen = (one for one in positions if everything or one.state in OPEN or is_heard_again(one))
     return tuple(_cells(one) for one in by_effect(chosen))
 
 
-def is_heard_again(standing: Standing) -> bool:
+def is_heard_again(position: Position) -> bool:
     """Whether accounts came in since it was decided, though they change no figure."""
-    if standing.decision is None or standing.state is not ChangeState.SETTLED:
+    if position.decision is None or position.state is not ChangeState.SETTLED:
         return False
-    return _accounts(standing.seen) != _accounts(standing.decision.subject_digest) and not standing.absorbed
+    return _accounts(position.seen) != _accounts(position.decision.subject_digest) and not position.absorbed
 
 
 def _accounts(digest: str) -> str:
@@ -56,30 +56,30 @@ def _accounts(digest: str) -> str:
 def pair_rows(book: Book) -> tuple[Cells, ...]:
     """The same-or-different pairs, each as a row of the sheet of questions; none with a sealed incident."""
     queues = Queues(book)
-    sealed = {name for name, one in queues.standings.items() if one.seal is not None}
+    sealed = {name for name, one in queues.positions.items() if one.seal is not None}
     return tuple(_pair_cells(pair) for pair in queues.pairs if not sealed & {pair.one.id, pair.other.id})
 
 
-def _cells(standing: Standing) -> ReviewCells:
-    decision = "" if standing.decision is None else standing.decision.id
-    title = standing.now.title
+def _cells(position: Position) -> ReviewCells:
+    decision = "" if position.decision is None else position.decision.id
+    title = position.now.title
     cells = {
         "title": title,
-        "id": standing.incident_id[:ID_SHOWN],
-        "state": HEARD_AGAIN if is_heard_again(standing) else standing.state.value.replace("_", " "),
-        "voices_before": NOTHING if standing.accepted is None else counted(standing.accepted.voices, "voice"),
-        "who_before": _accused(standing.accepted),
-        "grade": standing.now.grade,
-        "asked": _asked(standing),
-        "last": _last(standing),
-        "m_incident": standing.incident_id,
-        "m_seen": standing.seen,
+        "id": position.incident_id[:ID_SHOWN],
+        "state": HEARD_AGAIN if is_heard_again(position) else position.state.value.replace("_", " "),
+        "voices_before": NOTHING if position.accepted is None else counted(position.accepted.voices, "voice"),
+        "who_before": _accused(position.accepted),
+        "grade": position.now.grade,
+        "asked": _asked(position),
+        "last": _last(position),
+        "m_incident": position.incident_id,
+        "m_seen": position.seen,
         "m_decision": decision,
         "m_layout": LAYOUT,
-        "m_check": row_check(safe_text(title), standing.incident_id, standing.seen, decision, LAYOUT),
-        **_figures(standing),
+        "m_check": row_check(safe_text(title), position.incident_id, position.seen, decision, LAYOUT),
+        **_figures(position),
     }
-    return ReviewCells(incident_id=standing.incident_id, is_new=standing.accepted is None, cells=cells)
+    return ReviewCells(incident_id=position.incident_id, is_new=position.accepted is None, cells=cells)
 
 
 def _accused(accepted: Accepted | None) -> str:
@@ -89,16 +89,16 @@ def _accused(accepted: Accepted | None) -> str:
     return "; ".join(told) or "nobody is accused"
 
 
-def _figures(standing: Standing) -> Cells:
-    moves = {(move.effect, move.group): move for move in standing.moves}
+def _figures(position: Position) -> Cells:
+    moves = {(move.effect, move.group): move for move in position.moves}
     cells: Cells = {}
     for effect in (Effect.KILLED, Effect.INJURED):
         move = moves.get((effect, Group.ALL))
         before, after = (None, None) if move is None else (move.before, move.after)
-        cells[f"{effect.value}_before"] = NOTHING if standing.accepted is None else figure_words(before)
+        cells[f"{effect.value}_before"] = NOTHING if position.accepted is None else figure_words(before)
         cells[f"{effect.value}_after"] = figure_words(after)
     rest = [move for key, move in moves.items() if key not in ((Effect.KILLED, Group.ALL), (Effect.INJURED, Group.ALL))]
-    cells["others"] = "; ".join(_move_words(move, is_new=standing.accepted is None) for move in rest) or NOT_STATED
+    cells["others"] = "; ".join(_move_words(move, is_new=position.accepted is None) for move in rest) or NOT_STATED
     return cells
 
 
@@ -109,13 +109,13 @@ def _move_words(move: FigureMove, *, is_new: bool) -> str:
     return f"{move.effect.value}{who}: {words}"
 
 
-def _asked(standing: Standing) -> str:
-    asked = standing.question
+def _asked(position: Position) -> str:
+    asked = position.question
     return "" if asked is None else f"{asked.text} (until {asked.due}; {asked.person})"
 
 
-def _last(standing: Standing) -> str:
-    decision = standing.decision
+def _last(position: Position) -> str:
+    decision = position.decision
     if decision is None:
         return ""
     did = decision.kind.value.replace("_", " ")

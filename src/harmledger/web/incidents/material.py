@@ -1,20 +1,16 @@
 """What the view of a few incidents is made from, read narrowly: nothing of the rest of the book is touched."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from harmledger.ledger import Reader
 from harmledger.model.account import Reading
 from harmledger.model.figure import Figure
 from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Anchor, AnchorSource, Report
-from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.view.material import BookState, Material, ReadReport
 from harmledger.pipeline.view.monitor import Monitor
-
-if TYPE_CHECKING:
-    from harmledger.monitor.terms import Terms
+from harmledger.web.shelf.filling import names_of_actors, terms
 
 R = TypeVar("R", AccountRecord, TollRecord)
 _UNKNOWN = Anchor(day=None, source=AnchorSource.UNKNOWN)
@@ -52,8 +48,8 @@ def material_of(
         before=BookState(incidents={name: incidents[name] for name in before if name in incidents}, figures=before),
         after=BookState(incidents=incidents, figures=figures),
         questions=asked,
-        actors=_actors(),
-        monitor=Monitor(_terms()) if with_terms else None,
+        actors=names_of_actors(),
+        monitor=Monitor(terms()) if with_terms else None,
     )
 
 
@@ -95,18 +91,3 @@ def _by_report(records: Iterable[R]) -> dict[str, list[R]]:
     for record in records:
         found.setdefault(record.report_id, []).append(record)
     return found
-
-
-@cache
-def _actors() -> Mapping[str, str]:
-    return actor_names()
-
-
-@cache
-def _terms() -> "Terms":
-    """The agreements of the package, made ready once in a process: that takes longer than a page may."""
-    from harmledger.lexicon.actors import load_actors
-    from harmledger.lexicon.agreements import load_agreements
-    from harmledger.monitor.terms import Terms
-
-    return Terms.of(load_agreements(), load_actors())

@@ -17,7 +17,7 @@ from harmledger.pipeline.view.incident import IncidentView, incident_view
 from harmledger.pipeline.view.material import Material
 from harmledger.review.accepted import Accepted
 from harmledger.review.book import Book, read_part
-from harmledger.review.change import Standing, standing_of
+from harmledger.review.change import Position, position_of
 from harmledger.web.incidents import parts, where
 from harmledger.web.incidents.beside import Panel, panel_of
 from harmledger.web.incidents.evidence import Beside, beside
@@ -32,7 +32,7 @@ class Told:
     """One incident with its voices and the report beside them: the middle and the right of the start page."""
 
     row: ChangeRow
-    standing: Standing
+    position: Position
     day: Html
     place: Html
     figures: Html | None
@@ -68,7 +68,7 @@ class Ground:
 
     book: Book
     incident: Incident
-    standing: Standing
+    position: Position
     material: Material
     view: IncidentView
     evidence: Beside
@@ -91,13 +91,13 @@ def ground_of(reader: Reader, incident_id: str, base: str, *, with_terms: bool) 
         incident = book.incidents.get(incident_id)
         if incident is None:
             raise InputError(f"{incident_id} is not in the book any more: it was merged, sealed or erased")
-        standing = standing_of(book, incident)
-        accepted = {} if standing.accepted is None else {incident_id: figures_of(standing.accepted)}
+        position = position_of(book, incident)
+        accepted = {} if position.accepted is None else {incident_id: figures_of(position.accepted)}
         material = material_of(reader, [incident_id], accepted, with_terms=with_terms)
     own = sorted({book.accounts[account].report_id for account in incident.account_ids})
     evidence = beside((material.reports[name].report for name in own), base)
     view = incident_view(material, incident)
-    return Ground(book, incident, standing, material, view, evidence, reader)
+    return Ground(book, incident, position, material, view, evidence, reader)
 
 
 def told_of(ground: Ground, report: str | None) -> Told:
@@ -105,7 +105,7 @@ def told_of(ground: Ground, report: str | None) -> Told:
     evidence, row = ground.evidence, ground.view.row
     return Told(
         row=row,
-        standing=ground.standing,
+        position=ground.position,
         day=cell(evidence, row.day),
         place=cell(evidence, row.place),
         figures=parts.figures_table(evidence, row),
@@ -133,7 +133,7 @@ def incident_page(reader: Reader, incident_id: str, base: str, report: str | Non
         links=parts.links_list(view.links),
         questions=parts.links_list(view.questions),
         history=entries(decisions),
-        movements=movements(decisions, ground.standing.now, view.accounts, list(reader.runs())),
+        movements=movements(decisions, ground.position.now, view.accounts, list(reader.runs())),
         merged=book.merged_into(incident_id),
     )
 

@@ -14,9 +14,9 @@ from harmledger.pipeline.page.names import harm_words
 from harmledger.pipeline.page.table import table
 from harmledger.pipeline.view.incident import AccountView, ClaimView, IncidentView, LineageView, LinkView
 from harmledger.pipeline.view.words import STANCE
+from harmledger.reconcile.judgement import JUDGEMENT
 from harmledger.reconcile.rules import RULES
 from harmledger.reconcile.words import voices_words
-from harmledger.review.accepted import JUDGEMENT
 
 SLOTS = {
     "type": lazy("what happened"),

@@ -31,14 +31,14 @@ def incident(request: HttpRequest, name: str) -> HttpResponse:
     address = reverse("incidents:incident", args=[place.id])
     if place.id != name:
         return redirect(address)
-    if place.standing.seal is not None:
+    if place.position.seal is not None:
         note(person_of(request).username, f"read sealed incident {place.id}")
     page = incident_page(place.reader, place.id, address, request.GET.get("report"))
     context = {
         "page": page,
         "told": page.told,
         "here": address,
-        "acts": offered(request, page.told.standing, back=address),
+        "acts": offered(request, page.told.position, back=address),
         "old_codes": _old_codes(place),
     }
     return render(request, "incidents/incident.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from harmledger.model.kinds import EventType
 from harmledger.pipeline.view.words import EVENT
 from harmledger.web.book import the_book
-from harmledger.web.search.logging import note_search
+from harmledger.web.search.logging import note_filter
 from harmledger.web.shelf.filling import names_of_actors
 from harmledger.web.shelf.filters import Filters
 from harmledger.web.shelf.menus import values_of
@@ -97,8 +97,7 @@ def asked_for(request: HttpRequest) -> Asked:
     """The filters of a request; words among them are a search, and go into the log as one."""
     waiting = refresh(the_book(), AT_ONCE)
     filters = Filters.parse(request.GET)
-    if filters.text:
-        note_search(request, filters.text)
+    note_filter(request, filters.text)
     return Asked(filters=filters, here=request.path, waiting=waiting)
 
 

@@ -12,7 +12,7 @@ from harmledger.model.errors import InputError, ValueRefusedError
 from harmledger.model.kinds import Effect, Group
 from harmledger.review.act import Accept, Act, Amend, Hold, OutOfScope, acting
 from harmledger.review.book import AUDIENCE, find_incident_id, read_part
-from harmledger.review.change import standing_of
+from harmledger.review.change import position_of
 from harmledger.review.decide import Why
 from harmledger.review.effect import Effect as Change
 from harmledger.review.incident import carry_out, preview
@@ -102,7 +102,7 @@ def seen_now(ledger: Ledger, incident: str) -> str:
     reader = ledger.reader(AUDIENCE)
     name = find_incident_id(reader, incident)
     book = read_part(reader, [name])
-    return standing_of(book, book.incidents[name]).seen
+    return position_of(book, book.incidents[name]).seen
 
 
 def _close(proposal: Proposal, state: ProposalState, person: str, at: dt.datetime, decision: str = "") -> None:

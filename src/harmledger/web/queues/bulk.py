@@ -19,7 +19,7 @@ from harmledger.review.accepted import Accepted, accepted_of
 from harmledger.review.act import Accept, Act, Hold, OutOfScope, acting_on
 from harmledger.review.book import AUDIENCE, read_part
 from harmledger.review.bulk import BulkOutcome, Refusal, decide_all
-from harmledger.review.change import Standing, standing_of
+from harmledger.review.change import Position, position_of
 from harmledger.review.decide import Why
 from harmledger.web.changes.deciding import UNSAID
 from harmledger.web.desk.models import Draft
@@ -79,20 +79,20 @@ def plan(ledger: Ledger, person: str, ids: Sequence[str], act: Act, kept: dict[s
         raise InputError(f"the list has {len(ids)} incidents; narrow it down to {MOST} or fewer, part by part")
     book = read_part(ledger.reader(AUDIENCE), tuple(ids))
     why = Why(person=person, reason=UNSAID)
-    may: list[tuple[Standing, Accepted | None]] = []
+    may: list[tuple[Position, Accepted | None]] = []
     refused: list[Refusal] = []
     for name in ids:
         incident = book.incidents.get(name)
         if incident is None:
             refused.append(Refusal(incident_id=name, because="it is part of another incident now", is_stale=True))
             continue
-        standing = standing_of(book, incident)
+        position = position_of(book, incident)
         try:
-            decision = acting_on(ledger, book, name, act, why, standing.seen)
+            decision = acting_on(ledger, book, name, act, why, position.seen)
         except InputError as error:
             refused.append(Refusal(incident_id=name, because=str(error), is_stale=False))
             continue
-        may.append((standing, accepted_of(decision)))
+        may.append((position, accepted_of(decision)))
     token = secrets.token_hex(8)
     values = {"ids": {one.incident_id: one.seen for one, _ in may}, "act": kept}
     Draft.objects.filter(act=_ACT, at__lt=now() - KEPT).delete()
@@ -143,7 +143,7 @@ def words_of(act: Act) -> str:
             raise InputError("this cannot be decided about a whole list")
 
 
-def _sum(effect: Effect, may: Sequence[tuple[Standing, Accepted | None]]) -> Sum:
+def _sum(effect: Effect, may: Sequence[tuple[Position, Accepted | None]]) -> Sum:
     befores = (_figure(one.accepted, effect) for one, _ in may if one.accepted is not None)
     afters = (_figure(after, effect) for _, after in may if after is not None)
     return Sum(effect=effect, before=total(befores), after=total(afters))

@@ -29,13 +29,14 @@ def look(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     try:
         (found,) = reveal(the_book(), [request.POST.get("item", "")], person.username, person.sight)
-    except InputError as error:
+    except (InputError, LedgerError) as error:
         messages.error(request, str(error))
         return redirect("queues:sealed")
     return render(request, "queues/revealed.html", {"found": found})
 
 
 @require_POST
+@dangerous
 def take_back(request: HttpRequest) -> HttpResponse:
     """Take a seal back, with a reason."""
     person = person_of(request)

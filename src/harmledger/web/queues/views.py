@@ -1,6 +1,6 @@
 """The queues: what waits for people, filtered, taken, decided one by one or as a whole list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,22 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from harmledger.ledger import Reader
-from harmledger.model.decision import decisions_in_force
 from harmledger.model.errors import InputError
 from harmledger.review.act import Accept, Act, Hold, OutOfScope
-from harmledger.review.coding_value import CodingKind, codings_of
 from harmledger.web.book import person_of, reader_of, the_book
 from harmledger.web.changes.offer import ACT_ROLE
 from harmledger.web.changes.place import page_number
 from harmledger.web.desk.assigning import holders
 from harmledger.web.desk.models import Assignment, SavedSearch
 from harmledger.web.people.models import Person
+from harmledger.web.proposals.models import Proposal, ProposalState
 from harmledger.web.queues.bulk import MOST, carry_out, plan
 from harmledger.web.queues.disagreeing import ruling_rows
 from harmledger.web.queues.forms import BulkForm
 from harmledger.web.queues.kinds import QUEUES, Queue, page_of, waiting
 from harmledger.web.queues.pairs import pair_rows
+from harmledger.web.search.logging import note_filter
 from harmledger.web.shelf.filters import Filters
 from harmledger.web.shelf.models import PairCard, Paper
 from harmledger.web.shelf.papers import PaperFilters, papers
@@ -45,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "pairs": PairCard.objects.count(),
         "unread": Paper.objects.filter(coding="unread").count(),
+        "proposals": Proposal.objects.filter(state=ProposalState.OPEN.value).count(),
         "mine": Assignment.objects.filter(person=person.username).count(),
         "searches": SavedSearch.objects.filter(person=person.username).order_by("queue", "name"),
     }
@@ -57,6 +57,7 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
     found = _queue(name)
     refresh(the_book(), AT_ONCE)
     filters, person = Filters.parse(request.GET), person_of(request)
+    note_filter(request, filters.text)
     page = page_of(found, filters, person.username, page_number(request))
     context = {
         "queue": found,
@@ -81,6 +82,7 @@ def whole_list(request: HttpRequest, name: str) -> HttpResponse:
         return _write(request, found)
     form = BulkForm(request.POST)
     query = Filters.parse(request.GET)
+    note_filter(request, query.text)
     back = f"{reverse('queues:queue', args=[name])}?{query.query()}"
     if not form.is_valid():
         return render(request, "queues/bulk.html", {"queue": found, "form": form, "back": back}, status=422)
@@ -123,7 +125,8 @@ def act_of(kept: Mapping[str, Any]) -> Act:
 def pairs(request: HttpRequest) -> HttpResponse:
     """Pairs that may be one, side by side."""
     refresh(the_book(), AT_ONCE)
-    text, incident = request.GET.get("text", "")[:200], request.GET.get("incident", "")
+    text, incident = request.GET.get("text", "").strip()[:200], request.GET.get("incident", "")
+    note_filter(request, text)
     rows = pair_rows(reader_of(request), page_number(request), incident, text)
     may = person_of(request).may_act_as(ACT_ROLE)
     return render(request, "queues/pairs.html", {"pairs": rows, "text": text, "may_decide": may})
@@ -140,21 +143,15 @@ def unread(request: HttpRequest) -> HttpResponse:
     """Reports that nobody has read."""
     refresh(the_book(), AT_ONCE)
     filters = PaperFilters.parse({**request.GET.dict(), "coding": "unread"})
+    note_filter(request, filters.text)
     page = papers(filters, page_number(request), UNREAD_SIZE)
     context = {
         "page": page,
         "filters": filters,
         "held": holders(paper.id for paper in page.papers),
-        "read": read_by(reader_of(request), [paper.id for paper in page.papers]),
         "here": request.get_full_path(),
     }
     return render(request, "queues/unread.html", context)
-
-
-def read_by(reader: Reader, report_ids: Sequence[str]) -> dict[str, str]:
-    """Who has read which of these reports and found that it tells of no incident."""
-    codings = codings_of(decisions_in_force(reader.decisions_on(report_ids)))
-    return {one.report_id: one.decision.person for one in codings if one.kind is CodingKind.NOTHING}
 
 
 def _queue(name: str) -> Queue:
