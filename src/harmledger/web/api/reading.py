@@ -24,7 +24,7 @@ from harmledger.web.api.schemas import (
 from harmledger.web.book import reader_of, the_book
 from harmledger.web.incidents.material import material_of, read_whole
 from harmledger.web.search.asking import ask
-from harmledger.web.search.logging import note_search
+from harmledger.web.search.logging import note_filter, note_search
 from harmledger.web.search.question import question_of
 from harmledger.web.shelf.cards import card, cards
 from harmledger.web.shelf.filters import Filters, Order
@@ -50,6 +50,7 @@ def incidents(
     filters = Filters.parse(request.GET)
     if filters.refused:
         raise InputError(f"these filters make no sense: {', '.join(filters.refused)}")
+    note_filter(request, filters.text)
     found = cards(filters, order, page, size)
     return IncidentPage(
         items=[_brief(one) for one in found.cards], total=found.total, page=found.page, pages=found.pages

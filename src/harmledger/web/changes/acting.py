@@ -64,7 +64,7 @@ def ask(request: HttpRequest, kind: ActKind, place: Place) -> HttpResponse:
     """The form; where no values are needed, also what would change."""
     person = person_of(request).username
     draft = draft_of(person, place.id, kind.name)
-    seen = request.GET.get("seen") or place.standing.seen
+    seen = request.GET.get("seen") or place.position.seen
     given = {name: request.GET[name] for name in GIVEN if name in request.GET}
     initial = {**given, **draft, "seen": seen, "back": request.GET.get("back", "")}
     form = form_of(kind.name, place, person_of(request), initial=initial)
@@ -73,7 +73,7 @@ def ask(request: HttpRequest, kind: ActKind, place: Place) -> HttpResponse:
         at_once = shown_at_once(the_book(), kind.name, place.id, form, person)
     except StaleError as error:
         place = place_of(request, place.id)
-        form.initial["seen"] = place.standing.seen
+        form.initial["seen"] = place.position.seen
         return answer(request, replace(page, overtaken=str(error), shown=_again(kind, place, form, person)))
     except InputError as error:
         return answer(request, replace(page, refused=str(error)))
@@ -139,7 +139,7 @@ def _overtaken(request: HttpRequest, kind: ActKind, words: str) -> HttpResponse:
     assert request.resolver_match is not None
     place = place_of(request, request.resolver_match.kwargs["incident"])
     data = request.POST.copy()
-    data["seen"] = place.standing.seen
+    data["seen"] = place.position.seen
     form = _form(request, kind, place, data)
     page = _page(kind, place, form)
     person = person_of(request).username
@@ -163,7 +163,7 @@ def _page(kind: ActKind, place: Place, form: ActForm, *, has_draft: bool = False
     return ActPage(
         kind=kind,
         incident_id=place.id,
-        title=place.standing.now.title,
+        title=place.position.now.title,
         form=form,
         address=reverse("changes:act", args=[kind.name, place.id]),
         has_draft=has_draft,
@@ -179,7 +179,7 @@ def _again(kind: ActKind, place: Place, form: ActForm, person: str) -> Shown | N
 
 
 def _saved_words(kind: ActKind, place: Place, decision: Decision | None) -> str:
-    words = _("Saved: {act}, {title}.").format(act=kind.words, title=place.standing.now.title)
+    words = _("Saved: {act}, {title}.").format(act=kind.words, title=place.position.now.title)
     if decision is None or is_undoing(decision) or kind.name == "undo":
         return words
     undo = f"{reverse('changes:act', args=['undo', decision.subject_id])}?decision={decision.id}"

@@ -24,7 +24,7 @@ def form_of(name: str, place: Place, person: Person, **kwargs: Any) -> ActForm: 
     book, reader, incident_id = place.book, place.reader, place.id
     match name:
         case "accept":
-            accepted = place.standing.accepted
+            accepted = place.position.accepted
             kwargs["has_judged"] = accepted is not None and any(one.is_judged for one in accepted.figures)
         case "split":
             kwargs["accounts"] = accounts_of(book, incident_id)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from harmledger.review.change import ChangeState, Standing
+from harmledger.review.change import ChangeState, Position
 from harmledger.web.book import person_of
 from harmledger.web.people.models import Role
 
@@ -51,24 +51,24 @@ class Offer:
     url: str
 
 
-def offered(request: HttpRequest, standing: Standing, back: str) -> tuple[Offer, ...]:
+def offered(request: HttpRequest, position: Position, back: str) -> tuple[Offer, ...]:
     """The acts that make sense now for whoever asks; `back` is where a saved act leads."""
     if not person_of(request).may_act_as(ACT_ROLE):
         return ()
-    query = urlencode({"seen": standing.seen, "back": back})
+    query = urlencode({"seen": position.seen, "back": back})
     return tuple(
-        Offer(ACTS[name], f"{reverse('changes:act', args=[name, standing.incident_id])}?{query}")
-        for name in _sensible(standing)
+        Offer(ACTS[name], f"{reverse('changes:act', args=[name, position.incident_id])}?{query}")
+        for name in _sensible(position)
     )
 
 
-def _sensible(standing: Standing) -> Iterator[str]:
-    if standing.state is ChangeState.SEALED:
+def _sensible(position: Position) -> Iterator[str]:
+    if position.state is ChangeState.SEALED:
         yield "undo"
         return
-    if standing.state is not ChangeState.SETTLED:
+    if position.state is not ChangeState.SETTLED:
         yield "accept"
     yield from ("amend", "split", "same", "hold")
-    if standing.state is not ChangeState.OUT_OF_SCOPE:
+    if position.state is not ChangeState.OUT_OF_SCOPE:
         yield "scope"
     yield from ("seal", "undo")

@@ -10,7 +10,7 @@ from harmledger.ledger import Reader
 from harmledger.model.audience import Audience
 from harmledger.model.errors import InputError
 from harmledger.review.book import Book, find_incident_id, read_part
-from harmledger.review.change import Standing, standing_of
+from harmledger.review.change import Position, position_of
 from harmledger.web.book import person_of, reader_of
 from harmledger.web.people.models import Person, Role
 
@@ -41,12 +41,12 @@ class Place:
 
     reader: Reader
     book: Book
-    standing: Standing
+    position: Position
 
     @property
     def id(self) -> str:
         """The incident's id."""
-        return self.standing.incident_id
+        return self.position.incident_id
 
 
 def place_of(request: HttpRequest, name: str) -> Place:
@@ -62,14 +62,14 @@ def place_of(request: HttpRequest, name: str) -> Place:
     book = read_part(reader, [found])
     if found not in book.incidents:
         raise Http404(_("There is no such incident."))
-    standing = standing_of(book, book.incidents[found])
-    if not may_see(person_of(request), standing):
+    position = position_of(book, book.incidents[found])
+    if not may_see(person_of(request), position):
         raise Http404(_("There is no such incident."))
-    return Place(reader=reader, book=book, standing=standing)
+    return Place(reader=reader, book=book, position=position)
 
 
-def may_see(person: Person, standing: Standing) -> bool:
+def may_see(person: Person, position: Position) -> bool:
     """Whether somebody may see it: a sealed one is for administrators and those on the list that it is sealed for."""
-    if standing.seal is None or person.may_act_as(Role.ADMIN):
+    if position.seal is None or person.may_act_as(Role.ADMIN):
         return True
-    return bool(standing.seal.value) and Audience(standing.seal.value or "") in person.sight
+    return bool(position.seal.value) and Audience(position.seal.value or "") in person.sight

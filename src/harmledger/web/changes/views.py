@@ -19,6 +19,8 @@ from harmledger.web.changes.start import AT_ONCE, start_page
 from harmledger.web.changes.sums import moving_sums
 from harmledger.web.changes.top import part_words
 from harmledger.web.desk.models import Arrival
+from harmledger.web.search.logging import note_filter
+from harmledger.web.shelf.filters import Filters
 from harmledger.web.shelf.models import Paper
 from harmledger.web.shelf.refresh import refresh
 
@@ -28,6 +30,7 @@ LIST_SIZE = 100
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """What these reports change."""
+    note_filter(request, Filters.parse(request.GET).text)
     return render(
         request,
         "changes/start.html",

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from harmledger.ledger import Reader
+from harmledger.model.decision import decisions_in_force
 from harmledger.model.figure import Figure
 from harmledger.model.incident import Link
 from harmledger.model.record import AccountRecord, TollRecord
@@ -13,7 +14,8 @@ from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.view.material import BookState, Material, ReadReport
 from harmledger.pipeline.view.monitor import Monitor
 from harmledger.review.book import Book, read_part
-from harmledger.review.change import ChangeState, Standing, standing_of
+from harmledger.review.change import ChangeState, Position, position_of
+from harmledger.review.coding_value import CodingKind, codings_of
 from harmledger.web.search.entries import Said
 from harmledger.web.shelf import card_entries, paper_making
 from harmledger.web.shelf.making import Made, make
@@ -35,14 +37,14 @@ def fill_cards(reader: Reader, shelf: Shelf, ids: Collection[str]) -> list[str]:
         return []
     book = read_part(reader, ids)
     wanted = [book.incidents[name] for name in ids if name in book.incidents]
-    standings = {incident.id: standing_of(book, incident) for incident in wanted}
-    shown = [one for one in wanted if standings[one.id].state is not ChangeState.SEALED]
-    accepted = {one.id: _accepted(standings[one.id]) for one in shown if standings[one.id].accepted is not None}
+    positions = {incident.id: position_of(book, incident) for incident in wanted}
+    shown = [one for one in wanted if positions[one.id].state is not ChangeState.SEALED]
+    accepted = {one.id: _accepted(positions[one.id]) for one in shown if positions[one.id].accepted is not None}
     material = _material(book, reader.figures_of([one.id for one in shown]), accepted)
     made: list[Made] = []
     entries: list[Said] = []
     for incident in shown:
-        one = make(material, incident, standings[incident.id])
+        one = make(material, incident, positions[incident.id])
         made.append(one)
         entries.extend(card_entries.entries_of(material, incident, one.card))
     shelf.put_cards(ids, made, entries)
@@ -88,8 +90,8 @@ def terms() -> "Terms":
     return Terms.of(load_agreements(), load_actors())
 
 
-def _accepted(standing: Standing) -> tuple[Figure, ...]:
-    return () if standing.accepted is None else tuple(one.figure for one in standing.accepted.figures)
+def _accepted(position: Position) -> tuple[Figure, ...]:
+    return () if position.accepted is None else tuple(one.figure for one in position.accepted.figures)
 
 
 def fill_papers(reader: Reader, shelf: Shelf, ids: Collection[str]) -> None:
@@ -107,6 +109,7 @@ def fill_papers(reader: Reader, shelf: Shelf, ids: Collection[str]) -> None:
 def _texts(reader: Reader, ids: Collection[str]) -> Iterator[Text]:
     readings = {reading.report_id: reading for reading in reader.readings_named(ids)}
     accounts = reader.accounts_by_report(ids)
+    nothing = _telling_nothing(reader, ids)
     tolls: dict[str, list[TollRecord]] = {}
     for toll in reader.tolls_of(ids):
         tolls.setdefault(toll.report_id, []).append(toll)
@@ -116,7 +119,14 @@ def _texts(reader: Reader, ids: Collection[str]) -> Iterator[Text]:
             reading=readings.get(report.id),
             accounts=len(accounts.get(report.id, ())),
             tolls=tolls.get(report.id, ()),
+            tells_nothing=report.id in nothing,
         )
+
+
+def _telling_nothing(reader: Reader, report_ids: Collection[str]) -> frozenset[str]:
+    """Those that a person read and found that they tell of no incident."""
+    codings = codings_of(decisions_in_force(reader.decisions_on(report_ids)))
+    return frozenset(one.report_id for one in codings if one.kind is CodingKind.NOTHING)
 
 
 def fill_pairs(reader: Reader, shelf: Shelf, keys: Collection[str]) -> None:

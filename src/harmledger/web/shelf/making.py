@@ -6,15 +6,14 @@ from typing import Any
 
 from harmledger.link.person_name import person_name
 from harmledger.model.figure import Figure, FigureState
-from harmledger.model.finding import Allegation
-from harmledger.model.finding import Standing as FindingStanding
+from harmledger.model.finding import Allegation, Standing
 from harmledger.model.incident import Incident
 from harmledger.model.kinds import Effect, Group
 from harmledger.model.place import Place, PlacePrecision
 from harmledger.pipeline.change import NOT_STATED, ChangeRow, FigureChange, FindingRow
 from harmledger.pipeline.view.material import Material
 from harmledger.pipeline.view.rows import change_row
-from harmledger.review.change import ChangeState, Standing
+from harmledger.review.change import ChangeState, Position
 from harmledger.review.queue import effect_size
 from harmledger.text.fold import fold
 from harmledger.text.phrase import counted
@@ -22,7 +21,7 @@ from harmledger.web.search.words import word_sounds
 from harmledger.web.shelf.cell import cell_of
 from harmledger.web.shelf.models import Card, CardAccount, CardFacet
 
-_STRENGTH = (FindingStanding.FALLS_WITHIN_TERMS, FindingStanding.CANNOT_TELL)
+_STRENGTH = (Standing.FALLS_WITHIN_TERMS, Standing.CANNOT_TELL)
 """Findings that a list speaks of, the strongest first."""
 _FIRST = {ChangeState.MOVED: 2, ChangeState.NEW: 1}
 """What was accepted and would be said differently goes before what nobody decided."""
@@ -42,25 +41,25 @@ class Made:
     accounts: list[CardAccount]
 
 
-def make(material: Material, incident: Incident, standing: Standing) -> Made:
+def make(material: Material, incident: Incident, position: Position) -> Made:
     """The card of one incident; `material` holds what was accepted of it as the state before."""
     row = change_row(material, incident, {})
     card = Card(
         id=incident.id,
         **_head(row),
-        **_review(standing),
-        **_weight(material, incident, row, standing),
+        **_review(position),
+        **_weight(material, incident, row, position),
         **_figure("killed", row, Effect.KILLED),
         **_figure("injured", row, Effect.INJURED),
         named=_named(material, incident),
-        row=_row(material, incident, row, standing),
+        row=_row(material, incident, row, position),
     )
     accounts = [
         CardAccount(account_id=record.id, card_id=card.id, paper_id=record.report_id)
         for record in material.records(incident)
     ]
     facets = [
-        CardFacet(card_id=card.id, name=name, value=value) for name, value in _facets(material, incident, row, standing)
+        CardFacet(card_id=card.id, name=name, value=value) for name, value in _facets(material, incident, row, position)
     ]
     return Made(card=card, facets=facets, accounts=accounts)
 
@@ -83,27 +82,27 @@ def _head(row: ChangeRow) -> dict[str, Any]:
     }
 
 
-def _review(standing: Standing) -> dict[str, Any]:
-    decision, question = standing.decision, standing.question
+def _review(position: Position) -> dict[str, Any]:
+    decision, question = position.decision, position.question
     return {
-        "state": standing.state.value,
-        "review": standing.review.value,
-        "is_one_person": standing.is_one_person,
-        "grade": standing.now.grade,
+        "state": position.state.value,
+        "review": position.review.value,
+        "is_one_person": position.is_one_person,
+        "grade": position.now.grade,
         "person": "" if decision is None else decision.person,
         "decided_at": None if decision is None else decision.decided_at,
         "due": None if question is None else question.due,
         "question": "" if question is None else question.text,
-        "seen": standing.seen,
-        "has_moved": standing.has_moved,
+        "seen": position.seen,
+        "has_moved": position.has_moved,
     }
 
 
-def _weight(material: Material, incident: Incident, row: ChangeRow, standing: Standing) -> dict[str, Any]:
+def _weight(material: Material, incident: Incident, row: ChangeRow, position: Position) -> dict[str, Any]:
     findings = {finding.standing for finding in row.findings}
     said = [voice.said_on for voice in row.voices if voice.said_on is not None]
     return {
-        "voices": standing.now.voices,
+        "voices": position.now.voices,
         "reports": len({record.report_id for record in material.records(incident)}),
         "is_contested": len(row.versions) > 1,
         "is_background": row.is_background,
@@ -111,16 +110,16 @@ def _weight(material: Material, incident: Incident, row: ChangeRow, standing: St
         "is_alleged": any(finding.allegation is not Allegation.NONE for finding in row.findings),
         "standing": next((one.value for one in _STRENGTH if one in findings), ""),
         "said_last": max(said, default=None),
-        "effect": effect_of(standing, is_background=row.is_background),
+        "effect": effect_of(position, is_background=row.is_background),
     }
 
 
-def effect_of(standing: Standing, *, is_background: bool) -> int:
+def effect_of(position: Position, *, is_background: bool) -> int:
     """One number to sort by: by how many people the accepted figures would move, the killed before all others."""
-    killed, others = (min(size, _MOST) for size in effect_size(standing.moves))
-    first = _FIRST.get(standing.state, 0)
+    killed, others = (min(size, _MOST) for size in effect_size(position.moves))
+    first = _FIRST.get(position.state, 0)
     return (
-        ((first * 2 + (not is_background)) * 10**7 + killed) * 10**10 + others * 10**4 + min(standing.now.voices, 9999)
+        ((first * 2 + (not is_background)) * 10**7 + killed) * 10**10 + others * 10**4 + min(position.now.voices, 9999)
     )
 
 
@@ -163,13 +162,13 @@ def _ends(figure: Figure | None) -> tuple[int | None, int | None]:
     return (figure.low, figure.high) if figure.state is FigureState.NUMBER else (None, None)
 
 
-def _row(material: Material, incident: Incident, row: ChangeRow, standing: Standing) -> dict[str, Any]:
+def _row(material: Material, incident: Incident, row: ChangeRow, position: Position) -> dict[str, Any]:
     return {
         "figures": [_figure_row(change) for change in row.figures],
         "versions": [{"label": v.label, "culprit": v.culprit, "voices": v.voices} for v in row.versions],
         "answers": [answer.words for answer in row.answers],
         "doubts": list(row.doubts),
-        "voices_words": _voices_words(standing),
+        "voices_words": _voices_words(position),
         "sentence": row.sentence,
         "findings": [_finding_row(finding) for finding in row.findings],
         "area": list(row.points[0].parents) if row.points else [],
@@ -177,9 +176,9 @@ def _row(material: Material, incident: Incident, row: ChangeRow, standing: Stand
     }
 
 
-def _voices_words(standing: Standing) -> str:
-    now = standing.now.voices
-    before = None if standing.accepted is None else standing.accepted.voices
+def _voices_words(position: Position) -> str:
+    now = position.now.voices
+    before = None if position.accepted is None else position.accepted.voices
     if before is None or before >= now:
         return counted(now, "voice")
     return f"{counted(now, 'voice')}, {now - before} more than was accepted"
@@ -216,24 +215,24 @@ def _codes(material: Material, incident: Incident) -> list[str]:
     return list(dict.fromkeys(report.given_id for report in reports if report.given_id))
 
 
-def _facets(material: Material, incident: Incident, row: ChangeRow, standing: Standing) -> list[tuple[str, str]]:
+def _facets(material: Material, incident: Incident, row: ChangeRow, position: Position) -> list[tuple[str, str]]:
     reports = [material.reports[record.report_id].report for record in material.records(incident)]
     found = [
         *(_areas(row.points[0]) if row.points else ()),
-        *(("accused", one.party) for one in standing.now.accused),
+        *(("accused", one.party) for one in position.now.accused),
         *(("outlet", report.outlet) for report in reports if report.outlet),
         *(("language", report.language) for report in reports if report.language),
         *(("agreement", finding.agreement_id) for finding in row.findings),
         *((_standing(finding), finding.agreement_id) for finding in row.findings),
         *(("alleged", f.agreement_id) for f in row.findings if f.allegation is not Allegation.NONE),
         *(("code", code) for code in _codes(material, incident)),
-        *(("coder", person) for person in sorted(standing.coders)),
+        *(("coder", person) for person in sorted(position.coders)),
     ]
     return list(dict.fromkeys(found))
 
 
 def _standing(finding: FindingRow) -> str:
-    return "within" if finding.standing is FindingStanding.FALLS_WITHIN_TERMS else "cannot_tell"
+    return "within" if finding.standing is Standing.FALLS_WITHIN_TERMS else "cannot_tell"
 
 
 _LEAST_PARENTS = 2

@@ -24,6 +24,8 @@ class Text:
     accounts: int
     """How many."""
     tolls: Sequence[TollRecord]
+    tells_nothing: bool = False
+    """A person read it: it tells of no incident."""
 
 
 def paper_of(text: Text) -> Paper:
@@ -41,17 +43,17 @@ def paper_of(text: Text) -> Paper:
         unread="" if report.unread is None else report.unread.value,
         uncovered=0 if reading is None else len(reading.uncovered),
         engine=engine,
-        coding=_coding(report, engine),
+        coding=_coding(text, engine),
         accounts=text.accounts,
         tolls=len(text.tolls),
         is_published=report.is_published,
     )
 
 
-def _coding(report: Report, engine: str) -> str:
-    if engine == BY_HAND:
+def _coding(text: Text, engine: str) -> str:
+    if engine == BY_HAND or text.tells_nothing:
         return "hand"
-    return "machine" if engine and report.unread is None else "unread"
+    return "machine" if engine and text.report.unread is None else "unread"
 
 
 def toll_marks(text: Text, paper: Paper) -> Iterator[TollMark]:

@@ -20,16 +20,20 @@ class Shelf:
 
     def __init__(self, alias: str) -> None:
         self._alias = alias
+        self.has_moved = False
+        """Whether an account came to stand on another card, or left one."""
         self._index = index_of(connections[alias])
 
     def put_cards(self, ids: Collection[str], made: Sequence[Made], entries: Iterable[Said]) -> None:
         """Replace the cards of these incidents; those of which none was made are gone."""
+        stood = self._standing(ids)
         self._take_cards(ids)
         self._add(Card, [one.card for one in made])
         self._add(CardFacet, [facet for one in made for facet in one.facets])
         accounts = [account for one in made for account in one.accounts]
         self._delete(CardAccount, "account_id", [account.account_id for account in accounts])  # of another one before
         self._add(CardAccount, accounts)
+        self.has_moved |= stood != {(account.account_id, one.card.id) for one in made for account in one.accounts}
         self.put_entries(ids, entries)
 
     def put_papers(self, ids: Collection[str], papers: Sequence[Paper], marks: Iterable[TollMark]) -> None:
@@ -70,6 +74,10 @@ class Shelf:
         ]
         self._index.remove(found)
         self._delete(Entry, "id", found)
+
+    def _standing(self, ids: Collection[str]) -> set[tuple[str, str]]:
+        rows = (self._of(CardAccount, card_id__in=part) for part in _parts(ids))
+        return {stands for part in rows for stands in part.values_list("account_id", "card_id")}
 
     def _take_cards(self, ids: Collection[str]) -> None:
         self._delete(CardFacet, "card_id", ids)

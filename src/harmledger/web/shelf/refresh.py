@@ -3,6 +3,7 @@
 Invariant: once `refresh` says that nothing waits, the shelf is what `rebuild` would make of the book.
 """
 
+import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
@@ -161,6 +162,8 @@ def _work(ledger: Ledger, size: int) -> None:
     shelf, reader = Shelf(alias), _reader(ledger)
     fill_papers(reader, shelf, by_turn[_PAPER])
     pairs = fill_cards(reader, shelf, by_turn[_CARD])
+    if shelf.has_moved:
+        Head.objects.using(alias).filter(id=1).update(homes=secrets.token_hex(8))
     fill_pairs(reader, shelf, by_turn[_PAIR])
     for part in _parts([key for key, _ in next_up]):
         Waiting.objects.using(alias).filter(key__in=part).delete()

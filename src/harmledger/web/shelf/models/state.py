@@ -13,6 +13,7 @@ class Head(Row):
     id = number("Always 1.", primary_key=True)
     seq = number("The last row of the book's log that it knows of.")
     form = number("The version of the code that made it; another one makes it anew.")
+    homes = text("Another word each time that an account came to stand on another card, or left one.", default="")
 
     class Meta:
         """How the table is called."""
