@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.http import QueryDict
 
+from harmledger.model.audience import TEAM
 from harmledger.model.kinds import Effect
 from harmledger.web.charts.axis import ticks
 from harmledger.web.charts.draw import Band, Mark, Said, chart
@@ -239,3 +240,10 @@ def test_no_cell_of_a_file_is_a_formula() -> None:
 
 def test_a_table_that_is_not_there_is_not_found(shelf: Any) -> None:
     assert shelf.client("viewer").get("/overview/table/people.csv").status_code == 404
+
+
+def test_a_table_that_is_taken_away_is_in_the_log(shelf: Any) -> None:
+    shelf.client("viewer").get("/overview/table/incidents.csv")
+
+    *_, last = shelf.ledger.reader(frozenset({TEAM})).log()
+    assert (last.actor, last.action) == ("viewer-1", "export: table incidents")

@@ -23,6 +23,7 @@ from harmledger.web.overview.tables import Told
 from harmledger.web.overview.timeline import incidents_table, timeline
 from harmledger.web.overview.watches import keep_watches
 from harmledger.web.overview.where import drawing, spots
+from harmledger.web.people.logged import note
 from harmledger.web.shelf.cards import matching
 from harmledger.web.shelf.filling import terms
 
@@ -106,6 +107,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     if name not in _TABLES:
         raise Http404(name)
     told = _TABLES[name](asked_for(request))
+    note(person_of(request).username, f"export: table {name}")  # what leaves the book is in the log
     response = HttpResponse(told.csv(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
