@@ -57,12 +57,42 @@ def is_plain(folder: Path) -> bool:
     return (folder / "my.ledger").read_bytes().startswith(b"SQLite format 3")
 
 
-def test_a_new_book_without_anybody_to_ask_is_a_usage_error_that_says_what_to_do(build: Run, folder: Path) -> None:
+def test_a_book_that_a_program_begins_has_a_key_beside_it_and_opens_with_it_alone(build: Run, folder: Path) -> None:
+    done = build()
+
+    assert done.returncode == 0
+    assert not is_plain(folder)
+    key = folder / "my.ledger.key"
+    assert key.stat().st_mode & 0o077 == 0
+    assert len(key.read_text(encoding="utf-8").strip()) >= 43, "256 random bits"
+    for told in ("my.ledger.key", "harmledger passphrase change"):
+        assert told in done.stderr
+    assert key.read_text(encoding="utf-8").strip() not in done.stderr + done.stdout
+    assert build().returncode == 0
+    key.rename(folder / "elsewhere")
+    lost = build()
+    assert lost.returncode == 1
+    assert "no terminal to ask on" in lost.stderr
+
+
+def test_the_key_goes_when_the_book_gets_a_passphrase(build: Run, ask: Run, run_here: Run, folder: Path) -> None:
+    build()
+
+    given = ["--person", "admin-1", "--new-file", folder / "words", "--ledger", folder / "my.ledger"]
+    changed = run_here("passphrase", "change", *given, HARMLEDGER_PLAIN="")
+
+    assert changed.returncode == 0, changed.stderr
+    assert not (folder / "my.ledger.key").exists()
+    assert ask("verify").returncode == 0
+
+
+def test_the_key_of_a_book_that_was_moved_is_not_written_over(build: Run, folder: Path) -> None:
+    (folder / "my.ledger.key").write_text("the key of a book that lies elsewhere now\n", encoding="utf-8")
+
     done = build()
 
     assert done.returncode == 2
-    for way in ("HARMLEDGER_PASSPHRASE_FILE", "--plain", "HARMLEDGER_PLAIN=yes"):
-        assert way in done.stderr
+    assert "Move it to that book" in done.stderr
     assert not (folder / "my.ledger").exists()
 
 
@@ -72,6 +102,7 @@ def test_a_passphrase_of_the_settings_encrypts_a_new_book_and_opens_it(build: Ru
 
     assert build(**told).returncode == 0
     assert not is_plain(folder)
+    assert not (folder / "my.ledger.key").exists()
     assert build(**told).returncode == 0
     wrong = build(HARMLEDGER_PASSPHRASE_FILE=str(folder / "other"))
     missing = build()

@@ -29,7 +29,8 @@ Read reports and print what they change in your book.
   cat reports.jsonl | harmledger build - --ledger my.ledger
 
 A new book is encrypted: you are asked for a passphrase, twice. Where nobody can be asked, name a file that holds it in
-HARMLEDGER_PASSPHRASE_FILE, or begin a plain book with --plain.
+HARMLEDGER_PASSPHRASE_FILE; without one a key is drawn and lies beside the book. --plain begins a book that is not
+encrypted.
 
 Reads text, Markdown, HTML, JSON Lines, CSV and PDF files, and folders of them. Takes from each report what it says
 happened, looks up places, finds which reports are about the same incident, reconciles the figures, holds the incidents

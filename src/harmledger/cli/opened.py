@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harmledger.cli.key_file import draw_key, key_file_of
 from harmledger.cli.options import book_path, settings
 from harmledger.ledger.place import BookPlace, shown
 from harmledger.model.errors import PassphraseError, SettingError
@@ -29,8 +30,7 @@ def open_the_book(given: BookPlace | None) -> "Ledger":
 def open_or_begin(place: BookPlace | None, *, plain: bool = False, alias: str | None = None) -> "Ledger":
     """The book at `place`; a new one, encrypted unless `plain`, where there is none; None: one in memory.
 
-    Raises:
-        SettingError: a new book is to be begun, nobody can be asked for its passphrase, and no setting tells it.
+    Where nobody can be asked for a passphrase and no setting tells it, a key is drawn and kept beside the new book.
     """
     from harmledger.ledger import is_begun
     from harmledger.ledger.book import open_book
@@ -53,6 +53,8 @@ def passphrase_of(place: BookPlace) -> str | None:
 
     known = told_passphrase()
     if known is None and isinstance(place, Path) and is_encrypted(place):
+        if (key := key_file_of(place)).is_file():
+            return read_passphrase(key, "the key of the book")
         if not has_terminal():
             raise PassphraseError(
                 f"{place} is encrypted, and there is no terminal to ask on: write its passphrase into a file that only "
@@ -73,12 +75,22 @@ def new_passphrase(place: BookPlace) -> str:
         check_new_passphrase(known)
         return known
     if not has_terminal():
-        raise SettingError(
-            f"{shown(place)} is to be encrypted, and there is no terminal to ask for a passphrase on. Write one into a "
-            "file that only you can read and name it in HARMLEDGER_PASSPHRASE_FILE (HARMLEDGER_PASSPHRASE works too, "
-            "but other programs may see it); or begin a plain book with --plain or HARMLEDGER_PLAIN=yes"
-        )
+        return _drawn(place)
     return ask_anew(place)
+
+
+def _drawn(place: BookPlace) -> str:
+    """A key that is drawn, for a book that a program begins; whoever reads the log of the program is told."""
+    if not isinstance(place, Path):
+        raise SettingError(f"{shown(place)}: name a file with its passphrase in HARMLEDGER_PASSPHRASE_FILE")
+    key = draw_key(place)
+    click.echo(
+        f"{place} is encrypted under a key that was drawn and lies beside it in {key_file_of(place).name}, because "
+        "nobody could be asked for a passphrase. Whoever has both files can read the book: "
+        f'"harmledger passphrase change --ledger {place}" gives it words that only people know.',
+        err=True,
+    )
+    return key
 
 
 def ask_anew(place: BookPlace) -> str:

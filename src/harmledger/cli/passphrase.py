@@ -1,8 +1,11 @@
 """harmledger passphrase: encrypt a book, or change what it is encrypted under."""
 
+from pathlib import Path
+
 import click
 
 from harmledger.cli.deciding import PERSON
+from harmledger.cli.key_file import forget_key
 from harmledger.cli.opened import ask_anew, has_terminal, passphrase_of, read_passphrase
 from harmledger.cli.options import LEDGER, book_path
 from harmledger.ledger.place import BookPlace, shown
@@ -58,12 +61,12 @@ def _lock(place: BookPlace, old: str | None, person: str, new_file: str | None) 
     why = Why(person=person, reason="passphrase")  # says what to do where nobody is named
     new = NewPassphrase(keyring=Keyring(_new(place, new_file)), person=why.person)
     set_passphrase(place, new, old=None if old is None else Keyring(old))
+    if isinstance(place, Path) and forget_key(place):
+        click.echo(f"The key that lay beside {place} is removed.", err=True)
     click.echo(f"{shown(place)} opens with the new passphrase from now on. Destroy copies made before.", err=True)
 
 
 def _new(place: BookPlace, new_file: str | None) -> str:
-    from pathlib import Path
-
     from harmledger.ledger.keyring import check_new_passphrase
 
     if new_file is not None:
