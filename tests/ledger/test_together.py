@@ -26,13 +26,18 @@ place, name, threads, decisions, *subjects = sys.argv[1:]
 ledger = open_ledger(place_of(place), create=False, busy_seconds=60)
 print("ready", flush=True)
 sys.stdin.readline()
+saying = threading.Lock()
+
+def say(line):
+    with saying:  # print writes a line in pieces, and two threads would mix them
+        print(line, flush=True)
 
 def decide(thread):
     person = f"{name}-{thread}"
     for number in range(int(decisions)):
         subject = subjects[number % len(subjects)]
         while not try_once(f"dec-{person}-{number}", person, subject):
-            print("refused", flush=True)
+            say("refused")
 
 def try_once(decision_id, person, subject):
     standing = list(ledger.reader(frozenset({TEAM})).decisions(subject))
@@ -47,7 +52,7 @@ def try_once(decision_id, person, subject):
         if "nique" not in str(error).lower():
             raise
         return False
-    print("kept", decision_id, flush=True)
+    say(f"kept {decision_id}")
     return True
 
 reviewers = [threading.Thread(target=decide, args=(number,)) for number in range(int(threads))]

@@ -37,7 +37,7 @@ def open_or_begin(place: BookPlace | None, *, plain: bool = False, alias: str | 
 
     is_new = place is None or not is_begun(place) or _is_empty(place)
     if isinstance(place, Path) and is_new:
-        passphrase = None if plain or settings().plain else new_passphrase(place)
+        passphrase = None if plain or settings().plain else new_passphrase(place, may_draw=True)
     else:
         passphrase = None if place is None else passphrase_of(place)
     return open_book(place, alias=alias, secret=settings().secret if is_new else None, passphrase=passphrase)
@@ -66,8 +66,16 @@ def passphrase_of(place: BookPlace) -> str | None:
     return known
 
 
-def new_passphrase(place: BookPlace) -> str:
-    """The passphrase that a new book, or an old one from now on, is to have."""
+def new_passphrase(place: BookPlace, *, may_draw: bool = False) -> str:
+    """The passphrase that a new book, or an old one from now on, is to have.
+
+    Args:
+        place: the book.
+        may_draw: where nobody can be asked, draw a key and keep it beside the book.
+
+    Raises:
+        SettingError: nobody can be asked, no setting tells one, and none is to be drawn.
+    """
     from harmledger.ledger.keyring import check_new_passphrase
 
     known = told_passphrase()
@@ -75,14 +83,18 @@ def new_passphrase(place: BookPlace) -> str:
         check_new_passphrase(known)
         return known
     if not has_terminal():
-        return _drawn(place)
+        if may_draw and isinstance(place, Path):
+            return _drawn(place)
+        raise SettingError(
+            f"{shown(place)} is to be encrypted, and there is no terminal to ask for a passphrase on. Write one into a "
+            "file that only you can read and name it in HARMLEDGER_PASSPHRASE_FILE (HARMLEDGER_PASSPHRASE works too, "
+            "but other programs may see it); or begin a plain book with --plain or HARMLEDGER_PLAIN=yes"
+        )
     return ask_anew(place)
 
 
-def _drawn(place: BookPlace) -> str:
+def _drawn(place: Path) -> str:
     """A key that is drawn, for a book that a program begins; whoever reads the log of the program is told."""
-    if not isinstance(place, Path):
-        raise SettingError(f"{shown(place)}: name a file with its passphrase in HARMLEDGER_PASSPHRASE_FILE")
     key = draw_key(place)
     click.echo(
         f"{place} is encrypted under a key that was drawn and lies beside it in {key_file_of(place).name}, because "
