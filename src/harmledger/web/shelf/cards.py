@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from harmledger.text.fold import fold
 from harmledger.web.search.words import word_sounds
 from harmledger.web.shelf.filters import Filters, Order
+from harmledger.web.shelf.listpage import ListPage
 from harmledger.web.shelf.making import SOUND
 from harmledger.web.shelf.models import Card, CardFacet
 
@@ -26,28 +27,10 @@ _ORDERS: dict[Order, tuple[object, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardPage:
+class CardPage(ListPage):
     """Some cards of a list, and where they stand in it."""
 
     cards: list[Card]
-    total: int
-    page: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def has_next(self) -> bool:
-        """Whether another page follows."""
-        return self.page < self.pages
-
-    @property
-    def first(self) -> int:
-        """The place of the first card, from 1."""
-        return (self.page - 1) * self.size + 1
 
 
 def cards(filters: Filters, order: Order = Order.EFFECT, page: int = 1, size: int = SIZE) -> CardPage:

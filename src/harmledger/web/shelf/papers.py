@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import F, Q, QuerySet
 
 from harmledger.web.shelf.cards import SIZE
+from harmledger.web.shelf.listpage import ListPage
 from harmledger.web.shelf.models import Card, CardAccount, PairCard, Paper
 
 CODINGS = ("unread", "machine", "hand")
@@ -69,43 +70,17 @@ def _value(name: str, value: str) -> object:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperPage:
+class PaperPage(ListPage):
     """Some papers of a list."""
 
     papers: list[Paper]
-    total: int
-    page: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def has_next(self) -> bool:
-        """Whether another page follows."""
-        return self.page < self.pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairPage:
+class PairPage(ListPage):
     """Some pairs of a list."""
 
     pairs: list[PairCard]
-    total: int
-    page: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def has_next(self) -> bool:
-        """Whether another page follows."""
-        return self.page < self.pages
 
 
 def papers(filters: PaperFilters, page: int = 1, size: int = SIZE) -> PaperPage:
