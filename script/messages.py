@@ -25,6 +25,7 @@ LANGUAGES = ("ar",)
 MADE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEYWORDS = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -56,7 +57,7 @@ def _told(path: Path, source: str) -> Iterator[tuple[str | tuple[str, str], str 
     where = path.relative_to(WEB).as_posix()
     found = extract_python(io.BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
     for _, function, said, _ in found:
-        parts = [said] if isinstance(said, str) else list(said)
+        parts = [said] if isinstance(said, str) else list(said or ())  # a call without words, such as of a clock
         context = str(parts.pop(0)) if function and "pgettext" in function else None
         if not parts or not isinstance(parts[0], str) or not parts[0]:
             continue

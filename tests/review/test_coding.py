@@ -301,6 +301,7 @@ ACTS = st.tuples(st.sampled_from(["amend", "reject", "add", "remove", "merge"]),
 @settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(ACTS, min_size=3, max_size=8))
 @example([("remove", 0)])
+@example([("add", 12), ("add", 0), ("amend", 9)])  # the first of two that were added keeps its place
 @example([("amend", 1), ("amend", 1), ("remove", 1), ("add", 2), ("merge", 2), ("reject", 2), ("amend", 2)])
 def test_each_coding_is_taken_back_to_the_letter_and_decided_again(make: Any, acts: list[tuple[str, int]]) -> None:
     with make.book() as ledger:

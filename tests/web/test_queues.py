@@ -220,6 +220,31 @@ def test_a_pair_stands_side_by_side_with_reasons_in_words_and_no_probability(des
     assert not re.search(r"0\.\d\d", text)
 
 
+def test_a_pair_is_taken_given_and_found_on_a_desk(desk: Desk) -> None:
+    from harmledger.web.shelf.models import PairCard
+
+    one, other = desk.client("coder"), desk.client("reviewer")
+    page(one, "/queue/pairs/")
+    key = PairCard.objects.order_by("position").first().key  # type: ignore[union-attr]
+
+    def put(client: Client, subject: str = key, **values: str) -> str:
+        told = {"subject": subject, "back": "/queue/pairs/", **values}
+        return client.post("/queue/desk/assign/", told, follow=True).content.decode()
+
+    assert f'name="subject" value="{key}"' in page(one, "/queue/pairs/")
+    assert "coder-1 has it now" in put(one, do="take")
+    assert "coder-1 has taken it since you looked" in put(other, do="take", held_by="")
+    assert "taken by <bdi>coder-1</bdi>" in page(other, "/queue/pairs/")
+    assert "reviewer-1 has it now" in put(one, do="give", to="reviewer-1", held_by="coder-1")
+    mine = page(other, "/queue/desk/")
+    assert "Same or different?" in mine
+    assert "/queue/pairs/?incident=inc-" in mine
+    for wrong in (f"{key}/", f"{key}/x", key.split("/", maxsplit=1)[0], "acc-1/inc-2", f"{key}\n"):
+        assert "There is nothing of this id" in put(one, wrong, do="take")
+    put(other, do="drop", held_by="reviewer-1")
+    assert key not in page(other, "/queue/desk/")
+
+
 def pair_links(desk: Desk) -> dict[str, str]:
     text = page(desk.client("reviewer"), "/queue/pairs/").replace("&amp;", "&")
     return {act: re.search(rf'href="(/changes/act/{act}/[^"]+)"', text)[1] for act in ("same", "apart", "hold")}  # type: ignore[index]

@@ -117,6 +117,26 @@ def test_a_span_is_corrected_by_selecting_words_and_saved_after_it_was_shown(des
     assert wanted in [place.value for place in now.account.places]
 
 
+def test_a_named_person_is_added_by_selecting_the_name(desk: Desk, screen: Page) -> None:
+    record = told(desk, lambda reader: next(one for one in reader.accounts() if one.account.places))
+    words = record.account.places[0].value
+    screen.goto(f"/report/{record.report_id}/")
+    screen.locator(".account", has=screen.locator(".value")).first.get_by_role(
+        "link", name="person", exact=True
+    ).click()
+    select(screen, words)
+    screen.keyboard.press("w")
+    screen.get_by_label("Age, as told").fill("31")
+    screen.get_by_label("Why").fill("the report names them")
+    screen.get_by_role("button", name="Show what it changes").click()
+    expect(screen.locator(".act")).to_contain_text("It is going to read:")
+    screen.get_by_role("button", name="Save", exact=True).click()
+    screen.locator(".note.success").wait_for()
+
+    accounts = told(desk, lambda reader: reader.accounts_named(reader.account_ids_of([record.report_id])))
+    assert (words, "31") in [(victim.name, victim.age) for one in accounts for victim in one.account.victims]
+
+
 def test_words_and_values_light_up_together_by_mouse_and_by_keys(desk: Desk, screen: Page) -> None:
     report = told(desk, lambda reader: next(one.report_id for one in reader.accounts() if one.account.harms))
     screen.goto(f"/report/{report}/")
@@ -149,6 +169,7 @@ def test_pages_are_light_narrow_and_open_to_everybody(desk: Desk, screen: Page) 
         f"/report/{unread}/?open=1",
         f"/report/{ids[0]}/?numbers=1",
         acting,
+        acting.replace("slot=harm", "slot=victim"),
         "/import/",
         "/log/",
     ):

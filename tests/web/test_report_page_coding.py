@@ -276,3 +276,121 @@ def test_an_account_of_another_report_is_not_acted_on_from_here(desk: Desk) -> N
 
     assert answer.status_code == 409
     assert list(reader(desk).decisions()) == []
+
+
+def test_a_toll_is_corrected_added_to_struck_out_and_taken_back(desk: Desk) -> None:
+    record, client = next(iter(reader(desk).tolls())), desk.client("coder")
+    page = client.get(f"/report/{record.report_id}/").content.decode()
+    amending = re.search(rf"\?(act=amend&amp;toll={record.id}&amp;claim=prt-[0-9a-f]+)", page)
+    assert amending is not None
+    fields = form(client, record.report_id, html.unescape(amending[1]))
+    assert (fields["toll"], fields["effect"]) == (record.id, record.toll.harm.value.effect.value)
+
+    fields |= {"count": "at_least", "low": "7321", "reason": "read again"}
+    showing = client.post(f"/report/{record.report_id}/code/", {**fields, "step": "show"}).content.decode()
+    for words in ("It reads now:", "It is going to read:", "7321"):
+        assert words in showing
+    assert list(reader(desk).decisions()) == []
+    assert act(client, record.report_id, fields).status_code == 302
+
+    (now,) = reader(desk).tolls_named([record.id])
+    assert now.toll.harm.value.count == Count.at_least(7321)
+    from harmledger.web.shelf.models import TollMark
+
+    mark = TollMark.objects.get(toll_id=record.id)
+    assert mark.low == 7321
+    (decision,) = reader(desk).decisions()
+    fields = form(client, record.report_id, f"act=undo&decision={decision.id}")
+    act(client, record.report_id, {**fields, "reason": "I misread it"})
+    assert reader(desk).tolls_named([record.id]) == (record,)
+    assert verify(desk.ledger).holds
+
+
+def test_a_toll_is_coded_by_hand_with_its_time_and_taken_out(desk: Desk) -> None:
+    record, _ = account_with(desk, "harm")
+    client, report = desk.client("coder"), record.report_id
+    known = {one.id for one in reader(desk).tolls()}
+    told = {
+        "first_word": "1",
+        "last_word": "2",
+        "effect": "killed",
+        "count": "at_least",
+        "low": "90",
+        "reason": "a toll",
+    }
+    act(client, report, {**form(client, report, "act=toll"), **told})
+    (new,) = [one for one in reader(desk).tolls() if one.id not in known]
+    days = {"first": "2019-01-01", "last": "2019-03-31", "precision": "days", "reason": "as it says"}
+    act(client, report, {**form(client, report, f"act=add&toll={new.id}&slot=period"), **days})
+    area = {"first_word": "3", "reason": "as it says"}
+    act(client, report, {**form(client, report, f"act=add&toll={new.id}&slot=area"), **area})
+
+    (now,) = reader(desk).tolls_named([new.id])
+    assert now.toll.period is not None
+    assert (str(now.toll.period.first), str(now.toll.period.last)) == ("2019-01-01", "2019-03-31")
+    text = reader(desk).report(report).text
+    assert now.toll.area is not None
+    assert now.toll.area.quote == text[slice(*word_places(text)[2])]
+    act(client, report, {**form(client, report, f"act=remove&toll={new.id}"), "reason": "no toll after all"})
+    assert {one.id for one in reader(desk).tolls()} == known
+    last = list(reader(desk).decisions())[-1]
+    page = client.get(f"/decision/{last.id}/").content.decode()
+    assert f"/report/{report}/?act=undo&amp;decision={last.id}" in page
+
+
+def test_sources_answers_and_names_are_added_and_corrected_by_words_without_a_script(desk: Desk) -> None:
+    record, _ = account_with(desk, "harm")
+    client, report = desk.client("coder"), record.report_id
+    text = reader(desk).report(report).text
+    words = [text[first:last] for first, last in word_places(text)]
+    told = {
+        "victim": {"effect": "killed", "status": "civilian", "age": "31", "sex": "female", "role": "a nurse"},
+        "source": {"kind": "medical"},
+        "response": {"by": "", "kind": "denies_event"},
+    }
+    for at, (slot, values) in enumerate(told.items(), 1):
+        fields = form(client, report, f"act=add&account={record.id}&slot={slot}")
+        assert "is_judged" not in fields
+        answer = act(client, report, {**fields, **values, "first_word": str(at), "reason": "it says so"})
+        assert answer.status_code == 302
+
+    def now() -> Any:
+        return next(iter(reader(desk).accounts_named([record.id]))).account
+
+    victim, source, response = now().victims[-1], now().sources[-1], now().responses[-1]
+    assert (victim.name, victim.age, victim.role, source.text, response.span.quote) == (
+        words[0],
+        "31",
+        "a nurse",
+        *words[1:3],
+    )
+    page = client.get(f"/report/{report}/").content.decode()
+    amending = re.findall(
+        rf"\?(act=amend&amp;account={record.id}&amp;claim=prt-[0-9a-f]+)#act\">Correct<span class=\"unseen\">: person",
+        page,
+    )
+    fields = form(client, report, html.unescape(amending[-1]))
+    assert (fields["age"], fields["sex"], fields["role"]) == ("31", "female", "a nurse")
+    act(client, report, {**fields, "first_word": "1", "last_word": "2", "age": "13", "reason": "read again"})
+    assert now().victims[-1].age == "13"
+    assert now().victims[-1].name == text[word_places(text)[0][0] : word_places(text)[1][1]]
+    listed = client.get(f"/report/{report}/").content.decode()
+    for said in ("added: person", "added: who says so", "added: answer", "corrected: person"):
+        assert said in listed
+    assert desk.client("viewer").post(f"/report/{report}/code/", {"act": "remove"}).status_code == 403
+
+
+def test_what_stands_on_words_needs_them_and_says_so(desk: Desk) -> None:
+    record, _ = account_with(desk, "harm")
+    client, report = desk.client("coder"), record.report_id
+    for slot, values in (
+        ("victim", {}),
+        ("victim", {"first_word": "1", "effect": "maimed"}),
+        ("victim", {"first_word": "1", "age": "x" * 99}),
+        ("source", {"first_word": "999999"}),
+        ("response", {"first_word": "1", "kind": "shrugs"}),
+    ):
+        fields = {**form(client, report, f"act=add&account={record.id}&slot={slot}"), "reason": "x", "step": "save"}
+        answer = client.post(f"/report/{report}/code/", {**fields, **values})
+        assert answer.status_code == 400, (slot, values)
+    assert list(reader(desk).decisions()) == []

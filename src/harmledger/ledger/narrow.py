@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterable
 
 from harmledger.ledger import table as tables
 from harmledger.ledger.partly import MADE_BY
-from harmledger.ledger.rows.assembly import Parts, account_of
+from harmledger.ledger.rows.assembly import Parts, account_of, toll_of
 from harmledger.ledger.rows.deed import decision_of
 from harmledger.ledger.rows.incident import figure_of, incident_of, link_of
 from harmledger.ledger.rows.plain import day_of
 from harmledger.ledger.rows.report import reading_of, report_of
-from harmledger.ledger.seen import ACCOUNT_PARTS, INCIDENT_PARTS, visible_incident
+from harmledger.ledger.seen import ACCOUNT_PARTS, INCIDENT_PARTS, TOLL_PARTS, visible_incident
 from harmledger.ledger.sight import Sight
 from harmledger.ledger.table import Row, Table, quoted, sliced
 from harmledger.model.account import Reading
 from harmledger.model.decision import Decision
 from harmledger.model.figure import Figure
 from harmledger.model.incident import Incident, Link
-from harmledger.model.record import AccountRecord
+from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Report
 
 DECISIONS = "dec-"
@@ -74,6 +74,15 @@ def accounts_named(sight: Sight, account_ids: Collection[str]) -> list[AccountRe
     rows = list(tables.ACCOUNT.rows_in(sight.connection, "id", visible))
     parts = Parts({table: table.rows_in(sight.connection, "account_id", visible) for table in ACCOUNT_PARTS})
     return [account_of(row, parts, sight.may_see) for row in rows]
+
+
+def tolls_named(sight: Sight, toll_ids: Collection[str]) -> list[TollRecord]:
+    """The tolls of these ids, report by report, each in its order: a report may tell two by one id."""
+    rows = tables.TOLL.rows_in(sight.connection, "id", toll_ids, '"report_id", "position"')
+    visible = [row for row in rows if row["report_id"] not in sight.hidden_reports]
+    keys = [row["key"] for row in visible]
+    parts = Parts({table: table.rows_in(sight.connection, "toll_id", keys) for table in TOLL_PARTS})
+    return [toll_of(row, parts) for row in visible]
 
 
 def account_ids_of(sight: Sight, report_ids: Collection[str]) -> list[str]:

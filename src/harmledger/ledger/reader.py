@@ -181,6 +181,10 @@ class Reader:
         """The tolls of these reports, report by report."""
         return self._narrow(lambda sight: [t for one in sorted(report_ids) for t in seen.tolls_of(sight, [one])])
 
+    def tolls_named(self, toll_ids: Collection[str]) -> tuple[TollRecord, ...]:
+        """The tolls of these ids; of two that a report tells by one id the first one comes first."""
+        return self._narrow(lambda sight: narrow.tolls_named(sight, sorted(toll_ids)))
+
     def observations_of(self, report_ids: Collection[str]) -> tuple[tuple[str, Observation], ...]:
         """What these reports tell as seen or heard, each with the id of its report."""
         return self._narrow(lambda sight: [o for one in sorted(report_ids) for o in seen.observations_of(sight, [one])])

@@ -18,7 +18,7 @@ from harmledger.model.incident import Incident, Link
 from harmledger.model.record import AccountRecord, TollRecord
 
 ACCOUNT_PARTS = (tables.CLAIM, tables.ATTRIBUTION, tables.RESPONSE, tables.VICTIM, tables.PLACE)
-_TOLL_PARTS = (tables.CLAIM, tables.ATTRIBUTION)
+TOLL_PARTS = (tables.CLAIM, tables.ATTRIBUTION)
 INCIDENT_PARTS = (tables.MEMBER, tables.LINK, tables.LINEAGE)
 
 
@@ -30,7 +30,7 @@ def accounts_of(sight: Sight, report_ids: Sequence[str]) -> list[AccountRecord]:
 
 def tolls_of(sight: Sight, report_ids: Sequence[str]) -> list[TollRecord]:
     """The tolls of these reports (sorted ids), report by report, each in its order."""
-    parts = Parts({table: _of_reports(sight, table, report_ids, "toll_id") for table in _TOLL_PARTS})
+    parts = Parts({table: _of_reports(sight, table, report_ids, "toll_id") for table in TOLL_PARTS})
     return [toll_of(row, parts) for row in _of_reports(sight, tables.TOLL, report_ids)]
 
 

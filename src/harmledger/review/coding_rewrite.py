@@ -1,16 +1,19 @@
-"""The readings of a report after a decision on one of its accounts."""
+"""The readings of a report after a decision on one of its accounts or tolls."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harmledger.ledger import Ledger, Reader, Writer
 from harmledger.model.account import Account, Observation, Reading
-from harmledger.model.decision import Decision, decisions_in_force
+from harmledger.model.decision import Decision
 from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Anchor, AnchorSource, Report
+from harmledger.review.coding_gone import check_not_erased, gone_since
+from harmledger.review.coding_part import TOLLS
 from harmledger.review.coding_replay import replayed
-from harmledger.review.coding_value import Coding, codings_of
+from harmledger.review.coding_toll import with_toll
+from harmledger.review.coding_value import Coding, codings_of, standing_codings
 from harmledger.wire.coded import decode_account, decode_places
 
 BY_HAND = "by hand"
@@ -44,7 +47,7 @@ class Rewrite:
 
 
 def rewrite_of(ledger: Ledger, reader: Reader, decision: Decision, places: Places) -> Rewrite | None:
-    """What a report says after `decision` on one of its accounts; None where the report is not there any more."""
+    """What a report says after `decision` on one of its accounts or tolls; None where the report is gone."""
     owner = decision.subject_id
     every = [*(one for one in reader.decisions_on([owner]) if one.id != decision.id), decision]
     codings = codings_of(every)
@@ -52,8 +55,15 @@ def rewrite_of(ledger: Ledger, reader: Reader, decision: Decision, places: Place
     if not reports:
         return None
     report, held = reports[0], accounts_of(reader, reports[0].id)
-    stands = codings_of(decisions_in_force(every))
-    account = replayed(report, base_of(report, codings, held.get(owner)), stands, ledger.key)
+    if owner.startswith(TOLLS):
+        tolls = with_toll(ledger, reader, report, every)
+        return replace(rewritten(reader, report, held, {}), tolls=tolls)
+    now = None if owner not in held else held[owner].account
+    check_not_erased(reader, owner, now)
+    base = base_of(report, codings, held.get(owner))
+    before = replayed(report, base, standing_codings(every[:-1]), ledger.key)
+    stands = standing_codings(every)
+    account = replayed(report, base, stands, ledger.key, gone_since(now, before))
     stood = (codings, held.get(owner))
     record = None if account is None else located(report, account, stood, places, ledger.key)
     homes = [coding.home for coding in codings if coding.home is not None]

@@ -18,7 +18,7 @@ from harmledger.review.act import check_seen
 from harmledger.review.book import AUDIENCE, Book, find_incident_id, read_part
 from harmledger.review.change import seen_of
 from harmledger.review.coding_rewrite import Places, nowhere
-from harmledger.review.coding_value import is_about_accounts
+from harmledger.review.coding_value import is_about_readings
 from harmledger.review.decide import Why, find_decision, made, taken_back
 from harmledger.review.effect import Effect
 from harmledger.review.lock import account_seen, check_current, touched_by
@@ -98,7 +98,7 @@ def undoing(ledger: Ledger, decision: str, why: Why, seen: str | None = None) ->
     reader = ledger.reader(AUDIENCE)
     undone = taken_back(ledger, find_decision(reader.decisions_named(decision), decision), why)
     others = reader.decisions_on([undone.subject_id])
-    if is_about_accounts(others, undone):
+    if is_about_readings(others, undone):
         return replace(undone, subject_digest=account_seen(reader, undone.subject_id))
     names = touched_by(undone, others)
     if not names:

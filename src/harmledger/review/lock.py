@@ -13,9 +13,10 @@ from harmledger.model.errors import StaleError
 from harmledger.model.identity import canonical
 from harmledger.review.book import PREFIX, read_part
 from harmledger.review.change import digest_part, seen_of
+from harmledger.review.coding_part import TOLLS, record_of, whole_of
 from harmledger.review.stale import decision_words, stale_words
 
-ACCOUNTS = "acc-"
+OWNERS = ("acc-", TOLLS)
 DECISIONS = "dec-"
 
 
@@ -47,15 +48,16 @@ def check_current(reader: Reader, decision: Decision) -> None:
             raise StaleError(stale_words(book, list(book.incidents.values()), decision.subject_digest))
 
 
-def account_seen(reader: Reader, account_id: str) -> str:
-    """The digest of what a person sees of an account: what it says, and every decision on it."""
-    told = [canonical(record.account) for record in reader.accounts_named([account_id])]
-    decided = [decision.id for decision in reader.decisions_on([account_id])]
+def account_seen(reader: Reader, owner: str) -> str:
+    """The digest of what a person sees of an account or toll: what it says, and every decision on it."""
+    record = record_of(reader, owner)
+    told = [] if record is None else [canonical(whole_of(record))]
+    decided = [decision.id for decision in reader.decisions_on([owner])]
     return f"see-{digest_part(told)}-{digest_part(decided)}"
 
 
 def _check_account(reader: Reader, decision: Decision) -> None:
-    if not decision.subject_id.startswith(ACCOUNTS) or not decision.subject_digest:
+    if not decision.subject_id.startswith(OWNERS) or not decision.subject_digest:
         return
     if account_seen(reader, decision.subject_id) != decision.subject_digest:
         last = reader.decisions_on([decision.subject_id])[-1:]

@@ -7,8 +7,9 @@ from harmledger.ledger import Ledger, Reader, Writer
 from harmledger.model.decision import Decision, DecisionKind, decisions_in_force
 from harmledger.reconcile.record import RecordedIncident
 from harmledger.review.book import Book, founder_of, read_part
+from harmledger.review.coding_part import TOLLS
 from harmledger.review.coding_rewrite import Places, Rewrite, nowhere, rewrite_of
-from harmledger.review.coding_value import is_about_accounts
+from harmledger.review.coding_value import is_about_readings
 from harmledger.review.decide import ABOUT_LINKS
 from harmledger.review.effect import Effect, Published, published
 from harmledger.review.lock import touched_by
@@ -51,10 +52,12 @@ def is_about_links(others: Iterable[Decision], decision: Decision) -> bool:
 
 
 def _plan(ledger: Ledger, reader: Reader, decision: Decision, others: tuple[Decision, ...], places: Places) -> Plan:
-    if is_about_accounts(others, decision):
+    if is_about_readings(others, decision):
         rewrite = rewrite_of(ledger, reader, decision, places)
         if rewrite is None:
             return Plan(effect=_elsewhere(decision, ()))
+        if decision.subject_id.startswith(TOLLS):
+            return Plan(effect=_elsewhere(decision, ()), rewrite=rewrite)
         found = relinked(reader, decision, rewrite.changed, rewrite.homes)
         return Plan(effect=_effect(found, decision), relinked=found, rewrite=rewrite)
     if is_about_links(others, decision):

@@ -83,7 +83,7 @@ class Queues:
     @cached_property
     def unread(self) -> tuple[Report, ...]:
         """Reports that no engine could read and nobody has coded yet, the latest first."""
-        told = {record.report_id for record in self.book.accounts.values()}
+        told = {record.report_id for record in self.book.accounts.values()} | {one.report_id for one in self.book.tolls}
         waiting = (one for one in self.book.reports.values() if one.unread and _is_waiting(self.book, one, told))
         return tuple(sorted(waiting, key=lambda one: (one.published or dt.date.min, one.id), reverse=True))
 

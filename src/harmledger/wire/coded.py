@@ -34,9 +34,9 @@ def encode_account(account: Account) -> Json:
         "background": account.is_background,
         "day": None if account.day is None else encode_claim("day", account.day),
         **{name: [encode_claim(slot, claim) for claim in getattr(account, name)] for slot, name in LISTS.items()},
-        "sources": [{"span": _ends(s.span), "kind": s.kind.value, "via": s.via} for s in account.sources],
-        "responses": [{"span": _ends(r.span), "by": r.by, "to": r.to, "kind": r.kind.value} for r in account.responses],
-        "victims": [_victim_json(victim) for victim in account.victims],
+        "sources": [encode_source(source) for source in account.sources],
+        "responses": [encode_response(response) for response in account.responses],
+        "victims": [encode_victim(victim) for victim in account.victims],
         "follows": account.follows,
         "confidence": account.confidence,
     }
@@ -49,7 +49,7 @@ def decode_account(text: str, obj: Json) -> Account:
         EvidenceError: a span lies beyond the text.
         InputError: a field is missing, or holds what it cannot hold.
     """
-    with _told("account"):
+    with told_of("account"):
         lists = {name: tuple(decode_claim(text, slot, one) for one in obj[name]) for slot, name in LISTS.items()}
         return Account(
             trigger=_span(text, obj["trigger"]),
@@ -57,12 +57,9 @@ def decode_account(text: str, obj: Json) -> Account:
             stance=Stance(obj["stance"]),
             is_background=bool(obj["background"]),
             day=None if obj["day"] is None else decode_claim(text, "day", obj["day"]),
-            sources=tuple(
-                Attribution(span=_span(text, s["span"]), kind=SourceKind(s["kind"]), via=s["via"])
-                for s in obj["sources"]
-            ),
-            responses=tuple(_response(text, one) for one in obj["responses"]),
-            victims=tuple(_victim(text, one) for one in obj["victims"]),
+            sources=tuple(decode_source(text, one) for one in obj["sources"]),
+            responses=tuple(decode_response(text, one) for one in obj["responses"]),
+            victims=tuple(decode_victim(text, one) for one in obj["victims"]),
             follows=obj["follows"],
             confidence=obj["confidence"],
             **lists,
@@ -89,7 +86,7 @@ def decode_claim(text: str, slot: str, obj: Json) -> Claim[Any]:
     """The claim of a slot with its words from `text`. Raises as `decode_account`."""
     if slot not in VALUES:
         raise InputError(f"{slot!r} is no part of an account; it has {', '.join(VALUES)}")
-    with _told(slot):
+    with told_of(slot):
         basis = _basis(text, obj["basis"])
         words = basis.head.quote if isinstance(basis, Words) else ""
         source, day = obj.get("source"), obj.get("as_of")
@@ -115,7 +112,7 @@ def encode_places(places: Iterable[Place], account: Account) -> list[Json]:
 
 def decode_places(account: Account, located: Iterable[Json]) -> tuple[Place, ...]:
     """The places that `encode_places` wrote of the same account."""
-    with _told("place"):
+    with told_of("place"):
         return tuple(_place(account.places[one["words"]].value, one) for one in located)
 
 
@@ -124,7 +121,7 @@ def _place(words: str, obj: Json) -> Place:
     return Place(**{**told, "words": words, "precision": PlacePrecision(obj["precision"])})
 
 
-class _told:  # noqa: N801 - reads as a verb where it is used
+class told_of:  # noqa: N801 - reads as a verb where it is used
     """Turns what a field cannot hold into InputError that names what it belongs to."""
 
     def __init__(self, what: str) -> None:
@@ -166,11 +163,31 @@ def _basis(text: str, obj: Json) -> Basis:
     return Judgement(**obj["judged"])
 
 
-def _response(text: str, obj: Json) -> Response:
-    return Response(span=_span(text, obj["span"]), by=obj.get("by"), to=obj.get("to"), kind=ResponseKind(obj["kind"]))
+def encode_source(source: Attribution) -> Json:
+    """Whom a report credits, without the words."""
+    return {"span": _ends(source.span), "kind": source.kind.value, "via": source.via}
 
 
-def _victim_json(victim: Victim) -> Json:
+def decode_source(text: str, obj: Json) -> Attribution:
+    """The source with its words from `text`. Raises as `decode_account`."""
+    with told_of("source"):
+        return Attribution(span=_span(text, obj["span"]), kind=SourceKind(obj["kind"]), via=obj.get("via"))
+
+
+def encode_response(response: Response) -> Json:
+    """An answer of the accused, without its words."""
+    return {"span": _ends(response.span), "by": response.by, "to": response.to, "kind": response.kind.value}
+
+
+def decode_response(text: str, obj: Json) -> Response:
+    """The answer with its words from `text`. Raises as `decode_account`."""
+    with told_of("answer"):
+        span = _span(text, obj["span"])
+        return Response(span=span, by=obj.get("by"), to=obj.get("to"), kind=ResponseKind(obj["kind"]))
+
+
+def encode_victim(victim: Victim) -> Json:
+    """A named person; the name is left to the report's words wherever it is just those."""
     named = {name: getattr(victim, name) for name in ("age", "sex", "role") if getattr(victim, name) is not None}
     other = {} if victim.name == victim.span.quote else {"name": victim.name}
     return {
@@ -183,13 +200,15 @@ def _victim_json(victim: Victim) -> Json:
     }
 
 
-def _victim(text: str, obj: Json) -> Victim:
-    span = _span(text, obj["span"])
-    return Victim(
-        span=span,
-        name=obj.get("name", span.quote),
-        effect=Effect(obj["effect"]),
-        status=Status(obj.get("status", "unknown")),
-        audience=Audience(obj.get("audience", "team")),
-        **{name: obj.get(name) for name in ("age", "sex", "role")},
-    )
+def decode_victim(text: str, obj: Json) -> Victim:
+    """The person with the name from `text`. Raises as `decode_account`."""
+    with told_of("named person"):
+        span = _span(text, obj["span"])
+        return Victim(
+            span=span,
+            name=obj.get("name", span.quote),
+            effect=Effect(obj["effect"]),
+            status=Status(obj.get("status", "unknown")),
+            audience=Audience(obj.get("audience", "team")),
+            **{name: obj.get(name) for name in ("age", "sex", "role")},
+        )

@@ -47,13 +47,22 @@ _DAY_WORDS = ("clock", "zone", "part_of_day")
 
 
 def _day_json(claim: Claim[Period]) -> Json:
-    period = claim.value
+    return period_json(claim.value)
+
+
+def period_json(period: Period) -> Json:
+    """Days as they are written, both included."""
     named = {name: getattr(period, name) for name in _DAY_WORDS if getattr(period, name) is not None}
     first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
     return {"from": first, "to": last, "precision": period.precision.value, **named}
 
 
 def _day(obj: Json, _words: str) -> Period:
+    return period_from(obj)
+
+
+def period_from(obj: Json) -> Period:
+    """What `period_json` wrote."""
     first, last = (None if day is None else dt.date.fromisoformat(day) for day in (obj["from"], obj["to"]))
     period = Period.inclusive(first, last, Precision(obj["precision"]))
     named = {name: obj.get(name) for name in _DAY_WORDS}

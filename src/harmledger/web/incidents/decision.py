@@ -22,6 +22,8 @@ class DecisionPage:
     decision: Decision
     incident_id: str | None
     """The incident that it is about, by the id that it goes by now; None where it is about something else."""
+    report_id: str | None
+    """The report on whose page it can be taken back: it is about what that says, and stands in no incident."""
     earlier: str | None
     later: tuple[Entry, ...]
     """What superseded it or took it back."""
@@ -40,10 +42,12 @@ def decision_page(reader: Reader, name: str) -> DecisionPage | None:
         return None
     held = reader.decisions_on([decision.subject_id, decision.id])
     told = {one.id: one for one in entries(held)}
+    incident, coding = _incident(reader, decision), coding_of(decision)
     return DecisionPage(
         entry=told[decision.id],
         decision=decision,
-        incident_id=_incident(reader, decision),
+        incident_id=incident,
+        report_id=coding.report_id if coding is not None and incident is None else None,
         earlier=decision.supersedes,
         later=tuple(told[one.id] for one in held if one.supersedes == decision.id),
         reviews=tuple(told[one.id] for one in held if one.subject_id == decision.id and not is_undoing(one)),

@@ -17,7 +17,7 @@ from harmledger.web.changes.place import Place, place_of
 from harmledger.web.incidents.decision import DecisionPage, decision_page
 from harmledger.web.incidents.page import incident_page
 from harmledger.web.people.logged import note
-from harmledger.web.people.models import Policy
+from harmledger.web.people.models import Policy, Role
 from harmledger.web.shelf.models import CardFacet
 from harmledger.web.shelf.refresh import refresh
 
@@ -88,6 +88,7 @@ def _decision(request: HttpRequest, page: DecisionPage, more: dict[str, str], st
     context = {
         "page": page,
         "may_review": person.may_act_as(ACT_ROLE),
+        "may_code": person.may_act_as(Role.CODER),
         "may_do_both": Policy.current().team_of_two and (page.decision.person == person.username or "refused" in more),
         **more,
     }

@@ -17,10 +17,11 @@ from harmledger.web.desk.assigning import drop, give
 from harmledger.web.desk.models import Assignment, Draft, SavedSearch
 from harmledger.web.queues.kinds import QUEUES
 from harmledger.web.shelf.filters import Filters
-from harmledger.web.shelf.models import Card, Paper
+from harmledger.web.shelf.models import Card, PairCard, Paper
 
 _LONGEST_NAME, _LONGEST_QUERY = 60, 2000
-_SUBJECT = re.compile(r"(?:inc|rep)-[0-9a-f]{1,40}")
+_SUBJECT = re.compile(r"(?:inc|rep)-[0-9a-f]{1,40}|acc-[0-9a-f]{1,40}/acc-[0-9a-f]{1,40}(?:/[0-9]{1,4})?")
+"""An incident, a report, or a pair of accounts that somebody is asked about."""
 _CONTROL = dict.fromkeys(range(32))
 
 
@@ -31,8 +32,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     held = list(Assignment.objects.filter(person=person).order_by("at"))
     subjects = [one.subject for one in held]
     cards, papers = Card.objects.in_bulk(subjects), Paper.objects.in_bulk(subjects)
+    asked = PairCard.objects.in_bulk(subjects)
     context = {
-        "held": [(one, cards.get(one.subject), papers.get(one.subject)) for one in held],
+        "held": [(one, cards.get(one.subject), papers.get(one.subject), asked.get(one.subject)) for one in held],
         "drafts": Draft.objects.filter(person=person).exclude(act="bulk").order_by("-at"),
         "here": request.get_full_path(),
     }

@@ -1,6 +1,6 @@
 """Pairs of incidents that may be one, side by side, with what speaks for it and what against in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -22,6 +22,8 @@ class PairRow:
     """One question with the ways to answer it."""
 
     pair: Pair
+    key: str
+    """What it goes by on people's desks: the two accounts, whatever incidents they are in by then."""
     same: str
     different: str
     unsure: str
@@ -58,18 +60,21 @@ def pair_rows(reader: Reader, page: int, incident: str = "", text: str = "") -> 
     page = min(max(1, page), max(1, -(-total // SIZE)))
     cards = list(found[(page - 1) * SIZE : page * SIZE])
     book = read_part(reader, {name for card in cards for name in (card.one_id, card.other_id)})
-    wanted = {frozenset((card.one_account, card.other_account)) for card in cards}
-    pairs = [one for one in Queues(book).pairs if frozenset((one.link.account_id, one.link.other_id)) in wanted]
-    return PairRows(rows=tuple(_rows(pairs)), total=total, page=page)
+    keys = {frozenset((card.one_account, card.other_account)): card.key for card in cards}
+    return PairRows(rows=tuple(_rows(Queues(book).pairs, keys)), total=total, page=page)
 
 
-def _rows(pairs: list[Pair]) -> Iterator[PairRow]:
+def _rows(pairs: Iterable[Pair], keys: Mapping[frozenset[str], str]) -> Iterator[PairRow]:
     for pair in pairs:
+        key = keys.get(frozenset((pair.link.account_id, pair.link.other_id)))
+        if key is None:
+            continue
         back, other = reverse("queues:pairs"), pair.other.id
         query = urlencode({"other_id": other, "back": back})
         asked = urlencode({"question": f"Is it the same as {pair.other.title} ({other})?", "back": back})
         yield PairRow(
             pair=pair,
+            key=key,
             same=f"{reverse('changes:act', args=['same', pair.one.id])}?{query}",
             different=f"{reverse('changes:act', args=['apart', pair.one.id])}?{query}",
             unsure=f"{reverse('changes:act', args=['hold', pair.one.id])}?{asked}",

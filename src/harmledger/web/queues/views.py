@@ -64,7 +64,7 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
         "filters": filters,
         "page": page,
         "held": holders(card.id for card in page.cards),
-        "people": list(Person.objects.filter(is_active=True).order_by("username").values_list("username", flat=True)),
+        "people": _people(),
         "searches": SavedSearch.objects.filter(person=person.username, queue=name).order_by("name"),
         "may_decide": person.may_act_as(ACT_ROLE),
         "here": request.get_full_path(),
@@ -128,8 +128,15 @@ def pairs(request: HttpRequest) -> HttpResponse:
     text, incident = request.GET.get("text", "").strip()[:200], request.GET.get("incident", "")
     note_filter(request, text)
     rows = pair_rows(reader_of(request), page_number(request), incident, text)
-    may = person_of(request).may_act_as(ACT_ROLE)
-    return render(request, "queues/pairs.html", {"pairs": rows, "text": text, "may_decide": may})
+    context = {
+        "pairs": rows,
+        "text": text,
+        "may_decide": person_of(request).may_act_as(ACT_ROLE),
+        "held": holders(row.key for row in rows.rows),
+        "people": _people(),
+        "here": request.get_full_path(),
+    }
+    return render(request, "queues/pairs.html", context)
 
 
 @require_GET
@@ -152,6 +159,11 @@ def unread(request: HttpRequest) -> HttpResponse:
         "here": request.get_full_path(),
     }
     return render(request, "queues/unread.html", context)
+
+
+def _people() -> list[str]:
+    """Everybody to whom something can be given."""
+    return list(Person.objects.filter(is_active=True).order_by("username").values_list("username", flat=True))
 
 
 def _queue(name: str) -> Queue:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from harmledger.ledger import Ledger, Reader
 from harmledger.model.decision import Decision
 from harmledger.model.errors import InputError
-from harmledger.model.record import AccountRecord, ClaimRecord
+from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Report
 from harmledger.review.coding import (
     Change,
@@ -27,15 +27,19 @@ from harmledger.review.coding import (
     rejecting_claim,
     removing_account,
 )
+from harmledger.review.coding_making import coded_part
+from harmledger.review.coding_part import TOLLS, PartRecord, parts_of, record_of
+from harmledger.review.coding_toll import adding_toll, removing_toll
 from harmledger.review.coding_value import Coding, CodingKind, codings_of
 from harmledger.review.decide import Why
 from harmledger.review.effect import Effect
 from harmledger.review.incident import carry_out, preview, undoing
 from harmledger.review.lock import account_seen
-from harmledger.web.reports.forms import VALUE_FORMS, AccountForm
+from harmledger.web.reports.forms import AccountForm
+from harmledger.web.reports.slot_forms import TOLL_FORMS, forms_of
 from harmledger.web.reports.values import KINDS
 from harmledger.web.reports.words_form import CodeForm, ReasonForm
-from harmledger.wire.coded import encode_claim
+from harmledger.wire.coded_part import span_of
 
 if TYPE_CHECKING:
     from harmledger.pipeline.placing import Places
@@ -49,18 +53,19 @@ class Act(StrEnum):
     ADD = "add"
     REMOVE = "remove"
     ACCOUNT = "account"
+    TOLL = "toll"
     NOTHING = "nothing"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which act, on what. `record` and `claim` are as the book has them now."""
+    """Which act, on what. `record` and `claim`, or another part, are as the book has them now."""
 
     act: Act
     report: Report
-    record: AccountRecord | None = None
-    claim: ClaimRecord | None = None
+    record: AccountRecord | TollRecord | None = None
+    claim: PartRecord | None = None
     slot: str = ""
     decision: str = ""
     """The decision that is to be taken back."""
@@ -68,13 +73,16 @@ class Asked:
     @property
     def words(self) -> str:
         """What the act is called."""
-        kind = str(KINDS.get(self.claim.slot if self.claim else self.slot, ""))
+        is_toll = isinstance(self.record, TollRecord)
+        kind = _called(self.claim.slot if self.claim else self.slot, is_toll=is_toll)
+        remove = _("This toll is none: the report does not say that")
         return {
             Act.AMEND: _("Correct: %s") % kind,
             Act.REJECT: _("Strike out: %s") % kind,
             Act.ADD: _("Add: %s") % kind,
-            Act.REMOVE: _("This account is none: the report does not say that"),
+            Act.REMOVE: remove if is_toll else _("This account is none: the report does not say that"),
             Act.ACCOUNT: _("Code a happening by hand"),
+            Act.TOLL: _("Code a toll by hand"),
             Act.NOTHING: _("I read it: it tells of no incident"),
             Act.UNDO: _("Take back what was decided"),
         }[self.act]
@@ -82,8 +90,10 @@ class Asked:
     @property
     def fields(self) -> dict[str, str]:
         """What the form brings back, hidden."""
-        told = {"act": self.act.value, "account": self.record.id if self.record else ""}
-        return {**told, "claim": self.claim.id if self.claim else "", "slot": self.slot, "decision": self.decision}
+        name = self.record.id if self.record else ""
+        owner = {"toll": name} if isinstance(self.record, TollRecord) else {"account": name}
+        told = {"act": self.act.value, **owner, "claim": self.claim.id if self.claim else ""}
+        return {**told, "slot": self.slot, "decision": self.decision}
 
 
 def asked(reader: Reader, report: Report, given: QueryDict) -> Asked | None:
@@ -92,18 +102,18 @@ def asked(reader: Reader, report: Report, given: QueryDict) -> Asked | None:
     if name not in set(Act):
         return None
     act, slot = Act(name), given.get("slot", "")
-    if act in (Act.ACCOUNT, Act.NOTHING):
+    if act in (Act.ACCOUNT, Act.TOLL, Act.NOTHING):
         return Asked(act=act, report=report)
     if act is Act.UNDO:
         name = given.get("decision", "")
         return Asked(act=act, report=report, decision=name) if _is_about(reader, report, name) else None
-    record = next(iter(reader.accounts_named([given.get("account", "")])), None)
+    record = record_of(reader, given.get("toll") or given.get("account", ""))
     if record is None or record.report_id != report.id:
         return None
-    claim = next((one for one in record.claims if one.id == given.get("claim", "")), None)
+    claim = next((one for one in parts_of(record) if one.id == given.get("claim", "")), None)
     if act in (Act.AMEND, Act.REJECT) and claim is None:
         return None
-    if act is Act.ADD and slot not in VALUE_FORMS:
+    if act is Act.ADD and slot not in forms_of(record):
         return None
     return Asked(act=act, report=report, record=record, claim=claim, slot=slot if act is Act.ADD else "")
 
@@ -122,17 +132,20 @@ def form_of(reader: Reader, wanted: Asked, data: QueryDict | None = None) -> Cod
 def decision_of(ledger: Ledger, wanted: Asked, form: CodeForm, person: str) -> Decision:
     """The decision that a filled form makes; writes nothing. Raises InputError, EvidenceError or StaleError."""
     why, seen = Why(person=person, reason=form.cleaned_data["reason"]), form.cleaned_data["seen"] or None
-    account = wanted.record.id if wanted.record else ""
+    owner = wanted.record.id if wanted.record else ""
     claim = wanted.claim.id if wanted.claim else ""
     match wanted.act:
         case Act.AMEND:
-            return amending_claim(ledger, account, claim, _change(wanted, form), why, seen)
+            return amending_claim(ledger, owner, claim, _change(wanted, form), why, seen)
         case Act.REJECT:
-            return rejecting_claim(ledger, account, claim, why, seen)
+            return rejecting_claim(ledger, owner, claim, why, seen)
         case Act.ADD:
-            return adding_claim(ledger, account, wanted.slot, _change(wanted, form), why, seen)
+            return adding_claim(ledger, owner, wanted.slot, _change(wanted, form), why, seen)
         case Act.REMOVE:
-            return removing_account(ledger, account, why, seen)
+            removing = removing_toll if isinstance(wanted.record, TollRecord) else removing_account
+            return removing(ledger, owner, why, seen)
+        case Act.TOLL:
+            return adding_toll(ledger, wanted.report.id, _change(wanted, form), why)
         case Act.ACCOUNT:
             return adding_account(ledger, wanted.report.id, form.value(), why)
         case Act.NOTHING:
@@ -160,24 +173,32 @@ _AT_ONCE = 200
 """Incidents that are put on the shelf anew before the page answers; the rest waits for the next one."""
 
 
-def codings_on(reader: Reader, report_id: str, accounts: Iterable[str]) -> tuple[Coding, ...]:
+def codings_on(reader: Reader, report_id: str, owners: Iterable[str]) -> tuple[Coding, ...]:
     """What people decided on what a report says, the latest first; what two people coded blind is not among it."""
-    found = codings_of(reader.decisions_on([report_id, *accounts]))
+    found = codings_of(reader.decisions_on([report_id, *owners]))
     return tuple(one for one in reversed(found) if one.kind is not CodingKind.BLIND)
 
 
 def coding_words(coding: Coding) -> str:
     """What somebody did, in words."""
-    kind = str(KINDS.get(coding.slot or "", ""))
+    kind = _called(coding.slot or "", is_toll=coding.decision.subject_id.startswith(TOLLS))
     return {
         CodingKind.ADD_ACCOUNT: _("coded an account by hand"),
         CodingKind.REMOVE_ACCOUNT: _("said that an account is none"),
+        CodingKind.ADD_TOLL: _("coded a toll by hand"),
+        CodingKind.REMOVE_TOLL: _("said that a toll is none"),
         CodingKind.ADD_CLAIM: _("added: %s") % kind,
         CodingKind.AMEND_CLAIM: _("corrected: %s") % kind,
         CodingKind.REJECT_CLAIM: _("struck out: %s") % kind,
         CodingKind.NOTHING: _("read it: it tells of no incident"),
         CodingKind.BLIND: "",
+        CodingKind.RECONCILED: _("made one of what two people coded"),
     }[coding.kind]
+
+
+def _called(slot: str, *, is_toll: bool) -> str:
+    """What a part is called on the page."""
+    return str(KINDS.get("toll" if is_toll and slot == "harm" else slot, ""))
 
 
 def _is_about(reader: Reader, report: Report, name: str) -> bool:
@@ -188,32 +209,35 @@ def _is_about(reader: Reader, report: Report, name: str) -> bool:
 def _form_kind(wanted: Asked) -> type[CodeForm]:
     if wanted.act is Act.ACCOUNT:
         return AccountForm
-    if wanted.act is Act.ADD:
-        return VALUE_FORMS[wanted.slot]
-    if wanted.act is Act.AMEND and wanted.claim is not None:
-        return VALUE_FORMS[wanted.claim.slot]
+    if wanted.act is Act.TOLL:
+        return TOLL_FORMS["harm"]
+    if wanted.record is not None and wanted.act is Act.ADD:
+        return forms_of(wanted.record)[wanted.slot]
+    if wanted.record is not None and wanted.act is Act.AMEND and wanted.claim is not None:
+        return forms_of(wanted.record)[wanted.claim.slot]
     return ReasonForm
 
 
 def _initial(wanted: Asked) -> dict[str, object]:
     if wanted.act is not Act.AMEND or wanted.claim is None:
         return {}
-    held, span = wanted.claim.claim, wanted.claim.claim.span
-    coded = encode_claim(wanted.claim.slot, held)
+    span = span_of(wanted.claim.part)
     ends = {} if span is None else {"start": span.start, "end": span.end}
-    return {**VALUE_FORMS[wanted.claim.slot].initial_of(coded), **ends, "is_judged": span is None}
+    return {**_form_kind(wanted).initial_of(coded_part(wanted.claim)), **ends, "is_judged": span is None}
 
 
 def _change(wanted: Asked, form: CodeForm) -> Change:
-    """What a claim is to become. Words that were left as they are keep all their places, also those apart."""
+    """What a part is to become. Words that were left as they are keep all their places, also those apart."""
+    if not form.stands_on_words:
+        return Change(value=form.value())
     told = form.cleaned_data
     ends = told["ends"]
-    if told["is_judged"]:
-        was_judged = wanted.claim is not None and wanted.claim.claim.span is None
+    span = None if wanted.claim is None else span_of(wanted.claim.part)
+    if told.get("is_judged"):
+        was_judged = wanted.claim is not None and span is None
         return Change(value=form.value(), is_judged=not was_judged)
     if ends is None:
         raise InputError(_("Select the words that say it, or say that no words do and it is your judgement."))
-    span = None if wanted.claim is None else wanted.claim.claim.span
     is_same = span is not None and (span.start, span.end) == ends
     return Change(value=form.value(), spans=None if is_same else [ends])
 

@@ -1,4 +1,4 @@
-"""What people fill in to correct a claim, to add one, or to code by hand: a form for each slot of an account."""
+"""What people fill in to correct a claim, to add one, or to code a happening by hand."""
 
 from typing import Any
 
@@ -10,11 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from harmledger.model.kinds import EventType, Role, SourceKind, TargetEffect, TargetKind
 from harmledger.model.period import Precision
 from harmledger.pipeline.view.words import EVENT, SOURCE, TARGET_EFFECT
-from harmledger.web.reports.harm_form import HarmForm
 from harmledger.web.reports.values import actors
 from harmledger.web.reports.words_form import STANCES, CodeForm, Json, StanceForm, listed
 
 NOBODY = ""
+
+
+def party_choices(none: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - words that are translated when they are shown
+    """Every party of the lexicon by its name, after what stands for none of them."""
+    return [(NOBODY, none), *sorted(actors().items(), key=lambda pair: pair[1])]
 
 
 class TypeForm(StanceForm):
@@ -83,10 +87,9 @@ class PerpetratorForm(StanceForm):
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, text=text, **kwargs)
-        named = sorted(actors().items(), key=lambda pair: pair[1])
         field = self.fields["actor"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(NOBODY, _("none of the list")), *named]
+        field.choices = party_choices(_("none of the list"))
 
     def value(self) -> Json:
         """The party and its role."""
@@ -161,15 +164,3 @@ class AccountForm(CodeForm):
             "background": told["background"],
             "sources": sources,
         }
-
-
-VALUE_FORMS: dict[str, type[CodeForm]] = {
-    "type": TypeForm,
-    "day": DayForm,
-    "place": PlaceForm,
-    "perpetrator": PerpetratorForm,
-    "means": PlaceForm,
-    "target": TargetForm,
-    "harm": HarmForm,
-}
-"""The form of each slot."""

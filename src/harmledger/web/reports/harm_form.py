@@ -22,7 +22,7 @@ COUNTS = (
 )
 VAGUE_CODE = 2
 """What the annotation's scoring writes for a vague word; nothing ever shows or adds it."""
-_STATUS = {
+STATUS = {
     Status.CIVILIAN: _("civilians"),
     Status.COMBATANT: _("fighters"),
     Status.MIXED: _("both"),
@@ -39,7 +39,7 @@ class HarmForm(StanceForm):
     effect = forms.ChoiceField(label=_("What befell them"), choices=listed(Effect))
     group = forms.ChoiceField(label=_("Of whom"), choices=[(one.value, GROUP[one][1]) for one in Group])
     status = forms.ChoiceField(
-        label=_("By the report's words they are"), choices=listed(Status, _STATUS), initial="unknown"
+        label=_("By the report's words they are"), choices=listed(Status, STATUS), initial="unknown"
     )
     count = forms.ChoiceField(label=_("How many"), choices=COUNTS)
     low = forms.IntegerField(label=_("Number"), required=False, min_value=0, max_value=10_000_000)

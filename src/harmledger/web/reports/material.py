@@ -12,6 +12,7 @@ from harmledger.model.record import AccountRecord, TollRecord
 from harmledger.model.report import Report
 from harmledger.model.translation import Translation
 from harmledger.pipeline.view.title import heading
+from harmledger.review.coding_part import free_slots
 from harmledger.web.reports.coding import coding_words, codings_on
 from harmledger.web.reports.kin import Kin, kin_of
 from harmledger.web.reports.values import Value, account_values, observation_value, toll_values
@@ -36,6 +37,10 @@ class TollShown:
     number: int
     record: TollRecord
     values: tuple[Value, ...]
+    free: tuple[str, ...]
+    """What can be added to it."""
+    may_act: bool
+    """Whether people decide on it: of two that go by one id, on the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +80,22 @@ def read_material(reader: Reader, report_id: str) -> ReportMaterial:
         records = reader.accounts_named(reader.account_ids_of([report_id]))
         homes = reader.homes_of([record.id for record in records])
         incidents = {one.id: one for one in reader.incidents_of(set(homes.values()))}
+        tolls = reader.tolls_of([report_id])
         return ReportMaterial(
             report=report,
             reading=next(iter(reader.readings_named([report_id])), None),
             accounts=_accounts(reader, _in_order(records), homes, incidents),
-            tolls=_tolls(reader.tolls_of([report_id])),
+            tolls=_tolls(tolls),
             observations=_observations(reader.observations_of([report_id])),
             translations=reader.translations_of([report_id]),
             kin=tuple(kin_of(reader, report, incidents.values())),
-            codings=_codings(reader, report_id, [record.id for record in records]),
+            codings=_codings(reader, report_id, [*(record.id for record in records), *(toll.id for toll in tolls)]),
         )
 
 
-def _codings(reader: Reader, report_id: str, accounts: Sequence[str]) -> tuple[CodingShown, ...]:
-    found = codings_on(reader, report_id, accounts)
-    standing = {one.id for one in decisions_in_force(reader.decisions_on([report_id, *accounts]))}
+def _codings(reader: Reader, report_id: str, owners: Sequence[str]) -> tuple[CodingShown, ...]:
+    found = codings_on(reader, report_id, owners)
+    standing = {one.id for one in decisions_in_force(reader.decisions_on([report_id, *owners]))}
     return tuple(
         CodingShown(decision=one.decision, words=coding_words(one), stands=one.decision.id in standing) for one in found
     )
@@ -125,8 +131,15 @@ def _title(reader: Reader, incident: Incident) -> str:
 
 
 def _tolls(records: Sequence[TollRecord]) -> tuple[TollShown, ...]:
+    ids = [record.id for record in records]
     return tuple(
-        TollShown(number=number, record=record, values=tuple(toll_values(record, number)))
+        TollShown(
+            number=number,
+            record=record,
+            values=tuple(toll_values(record, number)),
+            free=free_slots(record.toll),
+            may_act=record.id not in ids[: number - 1],
+        )
         for number, record in enumerate(records, start=1)
     )
 

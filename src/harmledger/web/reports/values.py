@@ -1,7 +1,7 @@
 """What was taken from a report, value by value, each with the words that it stands on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,14 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from harmledger.dates.say import period_words
 from harmledger.model.account import Observation
 from harmledger.model.claim import Attribution, Claim, Implied, Judgement, Response, Words
+from harmledger.model.decision import Decision
 from harmledger.model.kinds import Stance
+from harmledger.model.period import Period
 from harmledger.model.place import Place
-from harmledger.model.record import AccountRecord, ClaimRecord, TollRecord
+from harmledger.model.record import AccountRecord, TollRecord
+from harmledger.model.report import Report
 from harmledger.model.span import Span
 from harmledger.model.victim import Victim
 from harmledger.pipeline.actors import actor_names
 from harmledger.pipeline.view.cell import culprit_name, harm_words, target_words
 from harmledger.pipeline.view.words import EVENT, RESPONSE, ROLE, SOURCE, STANCE
+from harmledger.review.coding_part import may_go, parts_of, whole_of
+from harmledger.review.coding_value import ON_CLAIMS, CodingKind, coding_of
+from harmledger.wire.coded_part import Part, decode_part, decode_toll
 
 KINDS = {
     "type": _("what"),
@@ -33,6 +39,7 @@ KINDS = {
     "victim": _("person"),
     "toll": _("toll"),
     "area": _("area"),
+    "period": _("over what time"),
     "observation": _("seen or heard"),
 }
 """What the page calls each kind of value; the same words stand behind the marked ones: colour alone says nothing."""
@@ -54,8 +61,10 @@ class Value:
     stance: str = ""
     more: str = ""
     """What a reader may want beside it: where a place lies, which part of the people is meant."""
-    claim_id: str | None = None
-    """The claim that a person decides on; None for what is no claim."""
+    part_id: str | None = None
+    """The claim or other part that a person decides on; None for what nobody decides on by itself."""
+    may_go: bool = True
+    """Whether an account or toll can be without it."""
 
     @property
     def label(self) -> str:
@@ -65,42 +74,57 @@ class Value:
 
 def account_values(record: AccountRecord, number: int) -> list[Value]:
     """The values of one account, `number` its place on the page."""
-    account, places = record.account, {place.words: place for place in record.places}
-    claims = [_claim(claim, f"{number}-{claim.slot}-{claim.index}", places) for claim in record.claims]
-    sources = (_source(one, f"{number}-source-{at}") for at, one in enumerate(account.sources))
-    answers = (_answer(one, f"{number}-response-{at}") for at, one in enumerate(account.responses))
-    victims = (_victim(one, f"{number}-victim-{at}") for at, one in enumerate(account.victims))
-    return [*claims, *sources, *answers, *victims]
+    places = {place.words: place for place in record.places}
+    return [_placed(value, places) for value in _values(record, f"{number}-")]
 
 
 def toll_values(record: TollRecord, number: int) -> list[Value]:
     """The values of one toll."""
-    toll, key = record.toll, f"t{number}"
-    when = "" if toll.period is None else period_words(toll.period)
-    harm = Value(
-        key=f"{key}-harm",
-        kind="toll",
-        words=_harm(toll.harm),
-        spans=_spans(toll.harm),
-        more=when,
-        by="" if toll.source is None else toll.source.text,
-        stance=_stance(toll.harm),
-        claim_id=record.id,
-    )
-    area = (
-        [] if toll.area is None else [Value(key=f"{key}-area", kind="area", words=toll.area.quote, spans=(toll.area,))]
-    )
-    source = [] if toll.source is None else [_source(toll.source, f"{key}-source")]
-    accused = [
-        Value(
-            key=f"{key}-perpetrator-{at}",
-            kind="perpetrator",
-            words=culprit_name(claim.value, actors()),
-            spans=_spans(claim),
-        )
-        for at, claim in enumerate(toll.perpetrators)
-    ]
-    return [harm, *area, *accused, *source]
+    return list(_values(record, f"t{number}-"))
+
+
+def part_value(slot: str, part: Part, key: str = "") -> Value:
+    """One claim or other part as the page shows it."""
+    match part:
+        case Claim():
+            return _claim(slot, part, key)
+        case Attribution():
+            return _source(part, key)
+        case Response():
+            return _answer(part, key)
+        case Victim():
+            return _victim(part, key)
+        case Span():
+            return Value(key=key, kind=slot, words=part.quote, spans=(part,))
+        case Period():
+            return Value(key=key, kind=slot, words=period_words(part))
+
+
+def decided_value(report: Report, decision: Decision) -> Value | None:
+    """What a decision makes of a claim or other part; None where it makes nothing of any."""
+    coding = coding_of(decision)
+    if coding is None or coding.new is None:
+        return None
+    if coding.kind is CodingKind.ADD_TOLL:
+        return part_value("harm", decode_toll(report.text, coding.new).harm)
+    if coding.kind not in ON_CLAIMS or coding.slot is None:
+        return None
+    return part_value(coding.slot, decode_part(report.text, coding.slot, coding.new))
+
+
+def _values(record: AccountRecord | TollRecord, beginning: str) -> Iterator[Value]:
+    numbers: dict[str, int] = {}
+    whole = whole_of(record)
+    for one in parts_of(record):
+        at = numbers[one.slot] = numbers.get(one.slot, -1) + 1
+        value = part_value(one.slot, one.part, f"{beginning}{one.slot}-{at}")
+        kind = kind_of(record, one.slot)
+        yield replace(value, kind=kind, part_id=one.id, may_go=may_go(whole, one.slot))
+
+
+def kind_of(record: AccountRecord | TollRecord, slot: str) -> str:
+    """What kind of value a slot is on the page: the figure of a toll is the toll."""
+    return "toll" if slot == "harm" and isinstance(record, TollRecord) else slot
 
 
 def observation_value(observation: Observation, number: int) -> Value:
@@ -126,19 +150,22 @@ def spans_of(values: Iterable[Value]) -> Iterator[tuple[Span, Value]]:
     return ((span, value) for value in values for span in value.spans)
 
 
-def _claim(record: ClaimRecord, key: str, places: Mapping[str, Place]) -> Value:
-    claim = record.claim
+def _claim(slot: str, claim: Claim[Any], key: str) -> Value:
     return Value(
         key=key,
-        kind=record.slot,
-        words=_SAID[record.slot](claim),
+        kind=slot,
+        words=_SAID[slot](claim),
         spans=_spans(claim),
         because=_because(claim),
         by="" if claim.source is None else claim.source.quote,
         stance=_stance(claim),
-        more=_place_words(places.get(claim.value)) if record.slot == "place" else _role(record),
-        claim_id=record.id,
+        more=ROLE.get(claim.value.role, "") if slot == "perpetrator" else "",
     )
+
+
+def _placed(value: Value, places: Mapping[str, Place]) -> Value:
+    """The value with where it lies, if it is a place."""
+    return value if value.kind != "place" else replace(value, more=_place_words(places.get(value.words)))
 
 
 def _harm(claim: Claim[Any]) -> str:
@@ -173,10 +200,6 @@ def _because(claim: Claim[Any]) -> str:
 
 def _stance(claim: Claim[Any]) -> str:
     return STANCE.get(claim.stance, "") if claim.stance is not Stance.STATED else ""
-
-
-def _role(record: ClaimRecord) -> str:
-    return ROLE.get(record.claim.value.role, "") if record.slot == "perpetrator" else ""
 
 
 def _place_words(place: Place | None) -> str:

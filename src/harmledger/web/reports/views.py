@@ -21,11 +21,11 @@ from harmledger.web.book import person_of, reader_of, the_book
 from harmledger.web.people.models import Role
 from harmledger.web.queues.twice import may_code
 from harmledger.web.reports.coding import Act, Asked, asked, decision_of, effect_of, form_of, write
-from harmledger.web.reports.forms import VALUE_FORMS
 from harmledger.web.reports.marking import MarkedText, plain_quotes
 from harmledger.web.reports.material import ReportMaterial, read_material
+from harmledger.web.reports.slot_forms import TOLL_FORMS, VALUE_FORMS
 from harmledger.web.reports.translating import TranslationForm, add_translation
-from harmledger.web.reports.values import KINDS
+from harmledger.web.reports.values import KINDS, Value, decided_value, part_value
 from harmledger.web.reports.words_form import CodeForm
 
 REFUSALS = (EvidenceError, InputError, ValueRefusedError)
@@ -40,6 +40,17 @@ class ActShown:
     effect: Effect | None = None
     refused: str = ""
     overtaken: str = ""
+
+    @property
+    def now(self) -> Value | None:
+        """What is decided on, as it reads now."""
+        held = self.asked.claim
+        return None if held is None else part_value(held.slot, held.part)
+
+    @property
+    def then(self) -> Value | None:
+        """As it is going to read."""
+        return None if self.effect is None else decided_value(self.asked.report, self.effect.decision)
 
     @property
     def mark(self) -> str:
@@ -141,6 +152,7 @@ def shown(
         "act": act,
         "typed": typed,
         "slots": [(slot, KINDS[slot]) for slot in VALUE_FORMS if slot != "type"],
+        "toll_slots": [(slot, KINDS[slot]) for slot in TOLL_FORMS],
         "translation_form": translation_form or TranslationForm(auto_id="tr-%s"),
         **_text(material, is_blind=is_blind, is_numbered=request.GET.get("numbers") == "1"),
     }
@@ -158,7 +170,7 @@ def _looked_again(given: QueryDict, reader: Reader, wanted: Asked) -> QueryDict:
 
 def _typed(given: QueryDict) -> list[tuple[str, str]]:
     """What a person filled in, to be shown again: of values, not of what went along hidden."""
-    hidden = {"csrfmiddlewaretoken", "act", "account", "claim", "slot", "seen", "shown", "step", "decision"}
+    hidden = {"csrfmiddlewaretoken", "act", "account", "toll", "claim", "slot", "seen", "shown", "step", "decision"}
     return [(name.replace("_", " "), str(given[name])) for name in given if name not in hidden and given[name]]
 
 

@@ -75,6 +75,8 @@ class CodeForm(WordsForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     takes_own_words = False
     """Whether a judged value of this kind needs words of the person's own."""
+    stands_on_words = True
+    """Whether words of the report say what is filled in, or a judgement stands in their place."""
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, text=text, **kwargs)
