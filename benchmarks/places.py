@@ -9,10 +9,14 @@ usage:
   places.py speed   [--shared DIR]   reports a second and core, opening time, memory
   places.py renown  [--shared DIR] [--before DAY] [--target FILE]
                                      count the incidents of each community, for resources/geo/renown.csv
+  places.py mentions [--shared DIR] [--gazetteer FILE] [--target FILE]
+                                     count the reports that name each community, for resources/geo/mentions.csv
 
 The counts of `renown` come from the incidents that `airwars` scores. To score without having seen them: count those
 before a day, build a gazetteer with them (script/build_gazetteer), and score those from that day on:
   places.py airwars --gazetteer FILE --since DAY
+The counts of `mentions` come from the texts of FA-KES, none of which `airwars` scores. They are taken with a gazetteer
+that was built without any counts (script/build_gazetteer FOLDER FILE EMPTY EMPTY; EMPTY holds a heading alone).
 """
 
 import argparse
@@ -47,6 +51,8 @@ VILLAGE_OR_FINER = frozenset(
     "exact_location_coalition neighbourhood_area".split()
 )
 TOWN_OR_FINER = VILLAGE_OR_FINER | {"town", "city"}
+SURE = 0.6
+"""The probability from which a place counts as named."""
 SAME_PLACE_KM, SAME_NAME = 4.0, 0.75
 """An incident is counted for the community of like name this near to its recorded point."""
 BAND_DEGREES = 0.05
@@ -236,6 +242,26 @@ def community_of(row: Json, communities: Sequence[tuple[Entry, list[str]]]) -> s
     return best[2] or None
 
 
+def mentions(locator: Locator, options: argparse.Namespace) -> None:
+    """How many reports name each community, for resources/geo/mentions.csv: by the text, not by anybody's labels."""
+    counts: Counter[str] = Counter()
+    for row in read_jsonl(options.shared / "data/bench/fakes_dev_reports.jsonl.gz"):
+        found = locator.find(f"{row['title']}\n{row['text']}", context=Context(country="SY"))
+        places = [resolution.place for _, resolution in found]
+        sure = {place.pcode for place in places if place and place.pcode and (place.probability or 0.0) >= SURE}
+        counts.update(pcode for pcode in sure if is_community(locator.gazetteer, pcode))
+    with options.target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["pcode", "reports"])
+        writer.writerows(sorted(counts.items()))
+    print(f"{sum(counts.values())} mentions of {len(counts)} communities: {options.target}")
+
+
+def is_community(gazetteer: Gazetteer, pcode: str) -> bool:
+    entry = gazetteer.with_pcode(pcode)
+    return entry is not None and entry.kind is FeatureKind.COMMUNITY
+
+
 COMMANDS = {
     "names": names,
     "lgl": lgl,
@@ -244,22 +270,28 @@ COMMANDS = {
     "inbox": inbox,
     "speed": speed,
     "renown": renown,
+    "mentions": mentions,
 }
+
+
+COUNTED = {name: ROOT / f"src/harmledger/resources/geo/{name}.csv" for name in ("renown", "mentions")}
+"""Commands that count, and the files that they write."""
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="*", choices=[*COMMANDS, []], help="what to measure; without: all but renown")
+    parser.add_argument("command", nargs="*", choices=[*COMMANDS, []], help="what to measure; without: all measures")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--gazetteer", type=Path)
     parser.add_argument("--since", default="")
     parser.add_argument("--before", default="9999")
-    parser.add_argument("--target", type=Path, default=ROOT / "src/harmledger/resources/geo/renown.csv")
+    parser.add_argument("--target", type=Path, help="of renown and mentions; without: what ships")
     options = parser.parse_args(arguments)
     with open_gazetteer(options.gazetteer) as gazetteer:
         locator = Locator(gazetteer)
-        for command in options.command or [name for name in COMMANDS if name != "renown"]:
+        for command in options.command or [name for name in COMMANDS if name not in COUNTED]:
             print(f"== {command}")
+            options.target = options.target or COUNTED.get(command)
             COMMANDS[command](locator, options)
     return 0
 

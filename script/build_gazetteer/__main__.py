@@ -1,10 +1,10 @@
 """Build the gazetteer that ships with harmledger.
 
-usage: python script/build_gazetteer FOLDER [TARGET [RENOWN]]
+usage: python script/build_gazetteer FOLDER [TARGET [RENOWN [MENTIONS]]]
 
-FOLDER holds the source files (docs/reference/gazetteer.md lists them), RENOWN other counts of incidents than those that
-ship. The same sources give the same file; its
-content hash is printed and stands in its `meta` table.
+FOLDER holds the source files (docs/reference/gazetteer.md lists them), RENOWN and MENTIONS other counts of
+incidents and of reports than those that ship. The same sources give the same file; its content hash is printed and
+stands in its `meta` table.
 """
 
 import sys
@@ -28,14 +28,17 @@ def order(draft: Draft) -> tuple[object, ...]:
 
 def main(arguments: list[str]) -> int:
     """Build and say what went in."""
-    if len(arguments) not in {1, 2, 3}:
+    if len(arguments) not in {1, 2, 3, 4}:
         sys.stderr.write(__doc__ or "")
         return 2
     folder = Path(arguments[0])
     target = Path(arguments[1]) if arguments[1:] else RESOURCES.parent / "gazetteer.sqlite"
     world = World(folder)
     world.build()
-    syria = Syria(folder, world, Path(arguments[2]) if arguments[2:] else RESOURCES / "renown.csv")
+    counts = [RESOURCES / "renown.csv", RESOURCES / "mentions.csv"]
+    for at, name in enumerate(arguments[2:]):
+        counts[at] = Path(name)
+    syria = Syria(folder, world, counts)
     syria.build()
     drafts = sorted([*world.drafts(), *syria.drafts()], key=order)
     lift_weights(drafts)

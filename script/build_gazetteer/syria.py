@@ -1,11 +1,14 @@
 """Syria down to the village: OCHA's communities and areas, OpenSyria's aliases, airfields; GeoNames merged in."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import yaml
 from draft_entry import airfield, reach, walk
+from fragment import add_fragments
+from mentioned import expect_mentions
 from shapely import STRtree, set_precision, to_wkb
 from shapely.geometry import Point, shape
 from source_file import RESOURCES, gzip_lines, read_csv, read_features, read_json
@@ -42,10 +45,10 @@ BEFORE = {"castle", "mount"}
 class Syria:
     """Collects Syria's drafts and merges GeoNames' Syrian places into them."""
 
-    def __init__(self, folder: Path, world: World, renown: Path) -> None:
+    def __init__(self, folder: Path, world: World, counts: Sequence[Path]) -> None:
         self.folder = folder
         self.world = world
-        self.renown = renown
+        self.counts = counts
         self.sources: list[Source] = []
         self.areas: dict[str, Draft] = {}
         self.communities: list[Draft] = []
@@ -61,9 +64,20 @@ class Syria:
         self._add_open_syria()
         self._add_communities()
         self._merge_geonames()
+        self._find_seats()
         self._name_seats()
         self._add_quarters()
         self._add_airfields()
+        add_fragments([place for place in self.communities if place.kind is FeatureKind.COMMUNITY])
+        expect_mentions([*self.communities, *self.airfields], self._counted())
+
+    def _counted(self) -> Counter[str]:
+        """How often each community was the place of a recorded incident or stood in a counted report."""
+        told: Counter[str] = Counter()
+        for path in self.counts:
+            for row in read_csv(path):
+                told[row["pcode"]] += int(row.get("incidents") or row.get("reports") or 0)
+        return told
 
     def drafts(self) -> list[Draft]:
         """Everything collected, areas first."""
@@ -148,15 +162,8 @@ class Syria:
                     is_near_searched=True,
                 )
             )
-        self._count_incidents()
         capital = next(one for one in self.communities if one.name == "Damascus" and one.seat is Seat.ADMIN1)
         capital.seat = Seat.COUNTRY
-
-    def _count_incidents(self) -> None:
-        """Read how often each community stood as the place of a recorded incident (see docs/reference/gazetteer.md)."""
-        counts = {row["pcode"]: int(row["incidents"]) for row in read_csv(self.renown)}
-        for community in self.communities:
-            community.renown = counts.get(community.pcode or "", 0)
 
     def _merge_geonames(self) -> None:
         """Give OCHA's communities GeoNames' ids, populations and further names; keep what matches none."""
@@ -176,6 +183,17 @@ class Syria:
                 twin.population, twin.geoname_id = place.population, place.geoname_id
                 twin.radius_km = town_radius(place.population)
             twin.geoname_id = twin.geoname_id or place.geoname_id
+
+    def _find_seats(self) -> None:
+        """Where the sources name no seat of a sub-district, take the community that has its name."""
+        seated = {id(community.parent) for community in self.communities if community.seat is not Seat.NONE}
+        for area in self.areas.values():
+            if area.kind is FeatureKind.ADMIN3 and id(area) not in seated:
+                held = [community for community in self.communities if community.parent is area]
+                scored = [(spoken_likeness(area.name, one.name), -index) for index, one in enumerate(held)]
+                best, place = max(scored, default=(0.0, 0))
+                if best >= SAME_NAME:
+                    held[-place].seat = Seat.ADMIN3
 
     def _name_seats(self) -> None:
         """Give the seat of an area the area's further spellings of the name that both have."""
@@ -245,6 +263,12 @@ class AreaFinder:
 def name_likeness(one: Draft, other: Draft) -> float:
     """The likeness of the two names of two drafts that are most alike."""
     return max(form_likeness(name, other) for name in (one.name, *one.aliases))
+
+
+def spoken_likeness(one: str, other: str) -> float:
+    """The likeness of two names, without the hints in brackets that lists add to them."""
+    plain = (other.partition("(")[0].strip() or other, one.partition("(")[0].strip() or one)
+    return max(likeness(left, right) for left in sounds(plain[0]) for right in sounds(plain[1]))
 
 
 def form_likeness(form: str, draft: Draft) -> float:

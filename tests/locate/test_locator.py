@@ -182,3 +182,28 @@ def test_the_same_question_has_the_same_answer(locator: Locator, gazetteer: Gaze
     words = ["Marek district", "northwestern Idlib"]
 
     assert locator.resolve_account(words) == Locator(gazetteer).resolve_account(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("an unheardof mosque, Raqqa", "Ar-Raqqa"),
+        ("Xyzzyx neighbourhood, Saraqib", "Saraqab"),
+        ("Saraqib - Xyzzyx street", "Saraqab"),
+        ("Eastern Ghariyeh", "Eastern Ghariyeh"),
+        ("Gharieh Sharqieh", "Eastern Ghariyeh"),
+    ],
+)
+def test_the_town_carries_the_part_that_nobody_knows(locator: Locator, words: str, name: str) -> None:
+    assert only(locator, words, country="SY").name == name
+
+
+def test_the_seat_of_a_sub_district_is_likelier_than_its_namesakes(locator: Locator) -> None:
+    assert only(locator, "Maskana", country="SY").parents[1] == "Menbij"
+
+
+def test_every_syrian_entry_has_no_fewer_mentions_expected_than_nothing(gazetteer: Gazetteer) -> None:
+    named = {entry.pcode: entry.renown for entry in gazetteer.of_countries(["SY"])}
+
+    assert min(named.values()) >= 0
+    assert named["C1007"] > named["C3987"] > named["C8733"]  # Aleppo, Khan Shaykhun, a hamlet

@@ -19,6 +19,13 @@ from harmledger.locate.relation import Shape
         ("ريف حلب الغربي", ["حلب"]),
         ("the northern countryside", []),
         ("several neighbourhoods", []),
+        ("Suluk district of Tell Abiad", ["Suluk", "Tell Abiad"]),
+        ("Northern district of Suluk", ["Suluk"]),
+        ("Saraqib, Central", ["Saraqib"]),
+        ("Suluk [approximate]", ["Suluk"]),
+        ("Saraqib - the old market", ["Saraqib"]),
+        ("Suluk desert", ["Suluk"]),
+        ("St. Paul", ["St. Paul"]),
     ],
 )
 def test_words_are_taken_apart_into_names_the_most_specific_first(words: str, names: list[str]) -> None:
@@ -37,6 +44,28 @@ def test_words_are_taken_apart_into_names_the_most_specific_first(words: str, na
 )
 def test_the_kind_that_the_words_ask_for_is_kept(words: str, kind: FeatureKind) -> None:
     assert parse_query(words).names[0].kinds[0] is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "is_in_town"),
+    [
+        ("Badou neighbourhood", True),
+        ("Imam mosque", True),
+        ("حي الفردوس", True),
+        ("Rajo village", False),
+        ("Rajo", False),
+    ],
+)
+def test_a_quarter_and_a_building_are_in_a_town(words: str, *, is_in_town: bool) -> None:
+    assert parse_query(words).names[0].is_in_town is is_in_town
+
+
+@pytest.mark.parametrize("words", ["Suluk or Saraqib", "Suluk & Saraqib", "سلوك أو سراقب"])
+def test_one_or_the_other_is_a_pair(words: str) -> None:
+    query = parse_query(words)
+
+    assert query.shape is Shape.PAIR
+    assert len(query.names[query.base :]) == 2
 
 
 def test_a_part_of_an_area_is_told_from_the_whole() -> None:

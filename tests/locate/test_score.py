@@ -7,7 +7,7 @@ from harmledger.locate.candidate import Candidate, Match
 from harmledger.locate.score import Group, probabilities
 
 
-def candidate(
+def candidate(  # noqa: PLR0913 - planted with what each test is about
     number: int,
     lat: float,
     lon: float,
@@ -15,12 +15,13 @@ def candidate(
     *,
     kind: FeatureKind = FeatureKind.COMMUNITY,
     areas: tuple[int, ...] = (),
+    match: Match = Match.EXACT,
 ) -> Candidate:
     entry = Entry(
         id=number, name=str(number), native=None, kind=kind, country=None, areas=areas, lat=lat, lon=lon, radius_km=2.0,
         population=0, seat=Seat.NONE, renown=0, geoname_id=None, pcode=None,
     )  # fmt: skip
-    return Candidate(entry=entry, match=Match.EXACT, quality=1.0, weight=weight, is_whole=True)
+    return Candidate(entry=entry, match=match, quality=1.0, weight=weight, is_whole=True)
 
 
 CANDIDATES = st.builds(candidate, st.integers(1, 10_000), st.floats(-90, 90), st.floats(-180, 180), st.floats(-5, 10))
@@ -61,3 +62,32 @@ def test_what_lies_elsewhere_than_the_report_says_is_given_up() -> None:
     chances = probabilities(groups)[0]
 
     assert chances[0] > 0.5 > chances[1]
+
+
+def chain(part: Candidate, *holders: Candidate, is_in_town: bool = False) -> float:
+    """The chance of a part that the same words say to lie in one of the holders."""
+    held = Group(candidates=[part], links=frozenset({1}), firm=frozenset({1}), is_in_town=is_in_town)
+    return float(probabilities([held, Group(candidates=list(holders))])[0][0])
+
+
+def test_what_only_sounds_like_the_name_has_to_lie_near_the_town_beside_it() -> None:
+    town = candidate(9, 35.0, 36.0, 9.0)
+
+    assert chain(candidate(1, 35.5, 36.0, 7.0), town) > 0.5  # 55 km away, and spelled so
+    assert chain(candidate(1, 35.5, 36.0, 7.0, match=Match.SOUND), town) < 0.1
+    assert chain(candidate(1, 35.1, 36.0, 7.0, match=Match.SOUND), town) > 0.5
+
+
+def test_a_quarter_lies_in_its_town_even_where_it_is_spelled_so() -> None:
+    town = candidate(9, 35.0, 36.0, 9.0)
+
+    assert chain(candidate(1, 35.5, 36.0, 7.0), town, is_in_town=True) < 0.1
+    assert chain(candidate(1, 35.05, 36.0, 7.0), town, is_in_town=True) > 0.5
+
+
+def test_a_village_of_the_province_need_not_lie_near_the_city_of_its_name() -> None:
+    city = candidate(9, 35.0, 36.0, 9.0, areas=(8,))
+    province = candidate(8, 35.0, 36.0, 8.0, kind=FeatureKind.ADMIN1)
+
+    assert chain(candidate(1, 35.9, 36.0, 7.0, areas=(8,)), city, province) > 0.5
+    assert chain(candidate(1, 35.9, 36.0, 7.0, areas=(7,)), city, province) < 0.1

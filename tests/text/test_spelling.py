@@ -1,3 +1,4 @@
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -53,3 +54,20 @@ def test_a_name_is_wholly_like_itself_and_nothing_else_is(sound: str) -> None:
 def test_any_text_has_sounds_without_doubled_letters(text: str) -> None:
     for sound in sounds(text):
         assert all(one != other for one, other in pairwise(sound))
+
+
+@pytest.mark.parametrize(
+    ("kurdish", "english"),
+    [("Şêx Meqsûd", "Sheikh Meqsoud"), ("Çil Axa", "Chil Akha"), ("Xirbet Cîhan", "Khirbet Jihan")],
+)
+def test_kurdish_letters_sound_as_english_would_write_them(kurdish: str, english: str) -> None:
+    assert max(likeness(one, other) for one in sounds(kurdish) for other in sounds(english)) > 0.85
+
+
+@pytest.mark.parametrize("name", ["Château", "Jabrûd", "Façade"])
+def test_french_marks_are_not_read_as_kurdish(name: str) -> None:
+    bare = "".join(
+        character for character in unicodedata.normalize("NFKD", name) if not unicodedata.combining(character)
+    )
+
+    assert sounds(name) == sounds(bare)

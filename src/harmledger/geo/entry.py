@@ -61,6 +61,6 @@ class Entry:
     """0 where the sources give none."""
     seat: Seat
     renown: int
-    """In how many recorded incidents of harm it stands as the place, as far as we counted: 0 where we did not."""
+    """How many of our counted reports would name it, in tenths, as far as we counted: 0 where we did not."""
     geoname_id: int | None
     pcode: str | None

@@ -7,6 +7,7 @@ One object may be shared by threads. The files are described in `geo.scheme` and
 that adds to the one that ships is opened together with it, and the two answer as one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +21,13 @@ from harmledger.geo.entry import Entry, FeatureKind
 from harmledger.geo.scheme import FormRank
 from harmledger.geo.store import Row, Store, entry_of, is_added, open_store
 from harmledger.model.errors import InputError
+from harmledger.text.spelling import sounds
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+_HINT = re.compile(r"\s*[(_]|\s-\s")
+"""Where a name ends and the list's own hint begins: "Mansura (Mansura)"."""
 _KEPT = 4_096
 """Answers kept in memory: a report on a war names the places that the last one named."""
 
@@ -42,6 +46,14 @@ class SoundHit:
 
     entry: Entry
     sound: str
+    is_part: bool
+    """Whether that is only the beginning or the end of its own name: Sukariyeh of Big Sukariyeh."""
+
+
+def _is_part(entry: Entry, sound: str) -> bool:
+    named = [_HINT.split(name)[0] or name for name in (entry.name, entry.native) if name]
+    whole = {spoken for name in named for spoken in sounds(name)}
+    return sound not in whole and any(own.startswith(sound) or own.endswith(sound) for own in whole)
 
 
 def shipped_path() -> Path:
@@ -168,11 +180,11 @@ class Gazetteer:
         """The entries with a name of this skeleton (`text.spelling`)."""
         if skeleton in self._sounding:
             return self._sounding[skeleton]
-        hits = {
-            (number, sound): SoundHit(self._entry_at(number, row), sound)
-            for store in self._stores
-            for number, row, sound in store.sounding(skeleton)
-        }
+        hits: dict[tuple[int, str], SoundHit] = {}
+        for store in self._stores:
+            for number, row, sound in store.sounding(skeleton):
+                entry = self._entry_at(number, row)
+                hits[number, sound] = SoundHit(entry, sound, _is_part(entry, sound))
         if len(self._sounding) >= _KEPT:
             self._sounding.clear()
         self._sounding[skeleton] = list(hits.values())

@@ -73,6 +73,8 @@ class Draft:
     parent: "Draft | None" = None
     aliases: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    """Parts of its name that may stand for it where names are spelled by ear: found by sound alone."""
     people: set[str] = field(default_factory=set)
     postal: str | None = None
     is_spelled_by_ear: bool = False
@@ -197,7 +199,7 @@ def _sound_rows(drafts: Sequence[Draft], ids: dict[int, int]) -> list[tuple[str,
 def heard(draft: Draft) -> set[str]:
     """The sounds of a draft's names; of a large town's only those like its own name: it has many from other times."""
     own = {sound for name in (draft.name, draft.native or "") for sound in sounds(name) if sound}
-    further = {sound for name in [*draft.aliases, *draft.partial] for sound in sounds(name) if sound}
+    further = {sound for name in [*draft.aliases, *draft.partial, *draft.parts] for sound in sounds(name) if sound}
     if draft.population >= LARGE:
         further = {sound for sound in further if any(likeness(sound, mine) >= LIKE_OWN for mine in own)}
     return own | further

@@ -20,8 +20,8 @@ _LONGEST = 4
 _SHORTEST = 3
 """Letters that a name needs, small words written onto it left out."""
 _GLUED = re.compile(r"^(?:و?[بلفك]|و)(?=\w{3})")
-_RENOWNED = 5
-"""Incidents from which a village is named without a word that says so."""
+_RENOWNED = 30
+"""Tenths of a report from which a village is named without a word that says so."""
 _LARGE = 50_000
 
 
@@ -103,4 +103,5 @@ def _is_known_widely(hit: NameHit) -> bool:
     if hit.form is FormRank.PARTIAL:
         return False
     is_area = entry.kind in {FeatureKind.COUNTRY, FeatureKind.REGION, FeatureKind.ADMIN1}
-    return is_area or entry.population >= _LARGE or entry.renown >= _RENOWNED
+    is_named = entry.kind is not FeatureKind.SECTION and entry.renown >= _RENOWNED
+    return is_area or entry.population >= _LARGE or is_named

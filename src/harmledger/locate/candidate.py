@@ -47,9 +47,15 @@ NAMES = frozenset({Match.EXACT, Match.ALIAS})
 SPELLED = NAMES | {Match.PARTIAL, Match.PEOPLE, Match.POSTAL}
 LEAST_LIKE = 0.72
 """Below this likeness two spellings are of two names: set on the name test set, where true pairs reach 0.78."""
+LEAST_WHOLE = 0.85
+"""The same for all the words, when some of them may only say which part of a place is meant."""
 NEAR_DISCOUNT = 0.91
 """One consonant wrong, on top of the likeness."""
 SOUND_DISCOUNT = 0.97
+PART_DISCOUNT = 0.93
+"""For a part of the name alone, as where it is spelled so."""
+SAME_SOUND = SOUND_DISCOUNT
+"""The quality of a name that sounds the same to the last vowel: which of its spellings a list has is chance."""
 SHORTEST_VARIANT = 4
 VARIANT_QUALITY = 0.96
 """An article or a final h more or less: all but the same spelling."""
@@ -61,14 +67,15 @@ MOST = 30
 
 SPELLING_WEIGHT = 18.0
 """What the logarithm of the match quality counts: 0.9 costs 1.9, as much as being a fortieth of the size."""
-LEAST_KNOWN = 1_500
-"""People from which a place counts no more when its name is only alike: large towns' usual spellings are all listed."""
-LEAST_RENOWNED = 15
-"""The same for the incidents counted there."""
+LEAST_KNOWN, SAME_KNOWN = 1_500, 10_000
+"""People from which a place counts no more when its name is only alike, or sounds the same: large towns' usual
+spellings are all listed."""
+LEAST_RENOWNED = 50
+"""The same for the tenths of a report that would name it."""
 SIZE_WEIGHT = 0.5
 """What the logarithm of the population counts: a place is named in news about as often as the root of its size."""
 RENOWN_WEIGHT = 0.8
-"""What the logarithm of the incidents counted there counts: where war has been, news comes from again."""
+"""What the logarithm of the reports that would name it counts: where war has been, news comes from again."""
 KIND_WEIGHT = {
     FeatureKind.REGION: 1.0,
     FeatureKind.COUNTRY: 0.5,
@@ -89,20 +96,22 @@ SEAT_PEOPLE = {
 }
 """The size to assume where the sources give none: the order of magnitude of such towns in Syria."""
 REGION_PEOPLE = 5_000_000
-BESIDE_EXACT = -2.5
-"""What it says against a like-sounding name that another place, spelled by ear too, is spelled exactly so."""
+BESIDE_EXACT, SAME_BESIDE_EXACT = -2.5, -1.0
+"""What it says against a like-sounding name that another place, spelled by ear too, is spelled exactly so; and against
+one that sounds the same."""
 ASKED, NOT_ASKED = 2.0, -2.5
 """A kind that the words ask for ("district"), and one that they do not."""
 
 
-def own_weight(entry: Entry, match: Match = Match.EXACT) -> float:
+def own_weight(entry: Entry, match: Match = Match.EXACT, quality: float = 1.0) -> float:
     """How likely an entry is to be meant before anything is known but its size and kind."""
     people = max(entry.population, SEAT_PEOPLE[entry.seat])
     if entry.kind is FeatureKind.REGION:
         people = REGION_PEOPLE
     renown = entry.renown
     if match not in SPELLED:
-        people, renown = min(people, LEAST_KNOWN), min(renown, LEAST_RENOWNED)
+        people = min(people, LEAST_KNOWN if quality < SAME_SOUND else SAME_KNOWN)
+        renown = min(renown, LEAST_RENOWNED)
     return SIZE_WEIGHT * math.log(people) + RENOWN_WEIGHT * math.log1p(renown) + KIND_WEIGHT[entry.kind]
 
 
@@ -140,7 +149,7 @@ def sound_candidates(gazetteer: Gazetteer, name: Name, country: str | None = Non
         name: what is looked for.
         country: the country that it lies in, where that is known: names of others would be spelled as they are.
     """
-    found: list[Candidate] = []
+    found = _sounding_whole(gazetteer, name)
     spoken = sounds(name.core)
     for sound in spoken:
         found += _sounding(gazetteer, name, sound, skeleton(sound), Match.SOUND)
@@ -154,6 +163,18 @@ def sound_candidates(gazetteer: Gazetteer, name: Name, country: str | None = Non
         if country is None or one.entry.country == country:
             _keep_better(best, one)
     return _ranked(best)
+
+
+def _sounding_whole(gazetteer: Gazetteer, name: Name) -> list[Candidate]:
+    """Entries that sound like all the words, where a word that mostly tells a part belongs to it: Eastern Ghariya."""
+    if not name.is_part or name.keys[0] == name.core:
+        return []
+    return [
+        one
+        for sound in sounds(name.keys[0])
+        for one in _sounding(gazetteer, name, sound, skeleton(sound), Match.SOUND, is_whole=True)
+        if one.quality >= LEAST_WHOLE
+    ]
 
 
 def variant_keys(name: Name) -> list[str]:
@@ -182,12 +203,15 @@ def variant_candidates(gazetteer: Gazetteer, names: list[Name], country: str) ->
     ]
 
 
-def _sounding(gazetteer: Gazetteer, name: Name, sound: str, under: str, match: Match) -> Iterator[Candidate]:
+def _sounding(
+    gazetteer: Gazetteer, name: Name, sound: str, under: str, match: Match, *, is_whole: bool = False
+) -> Iterator[Candidate]:
     discount = SOUND_DISCOUNT if match is Match.SOUND else NEAR_DISCOUNT
     for hit in gazetteer.sounding(under):
         alike = likeness(sound, hit.sound)
         if alike >= LEAST_LIKE:
-            yield _candidate(hit.entry, name, match, alike * discount, is_whole=False)
+            part = PART_DISCOUNT if hit.is_part else 1.0
+            yield _candidate(hit.entry, name, match, alike * discount * part, is_whole=is_whole)
 
 
 def _keep_better(best: dict[int, Candidate], candidate: Candidate) -> None:
@@ -207,7 +231,8 @@ def merged(exact: list[Candidate], by_sound: list[Candidate]) -> list[Candidate]
     for candidate in exact:
         _keep_better(best, candidate)
     for candidate in by_sound:
-        _keep_better(best, heavier(candidate, BESIDE_EXACT) if is_spelled_so else candidate)
+        against = SAME_BESIDE_EXACT if candidate.quality >= SAME_SOUND else BESIDE_EXACT
+        _keep_better(best, heavier(candidate, against) if is_spelled_so else candidate)
     return _ranked(best)
 
 
@@ -230,7 +255,7 @@ def heavier(candidate: Candidate, by: float) -> Candidate:
 
 
 def _candidate(entry: Entry, name: Name, match: Match, quality: float, *, is_whole: bool) -> Candidate:
-    weight = own_weight(entry, match) + SPELLING_WEIGHT * math.log(quality)
+    weight = own_weight(entry, match, quality) + SPELLING_WEIGHT * math.log(quality)
     # A name found with its designator ("Anderson County", "West Virginia") has had its say on the kind.
     if not is_whole or name.keys[0] == name.core:
         weight += _kind_weight(entry.kind, name)

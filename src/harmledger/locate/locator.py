@@ -208,6 +208,7 @@ def _group(asked: Asked, doubt: float) -> Group:
         firm=frozenset(asked.firm),
         count=asked.count,
         is_exact=is_exact,
+        is_in_town=asked.name.is_in_town,
         doubt=0.0 if is_spelled else doubt,
     )
 

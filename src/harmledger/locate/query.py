@@ -17,17 +17,22 @@ from harmledger.text.fold import Folded, fold_map
 _LONGEST = 3
 """Words in the longest designator ("military air base")."""
 _SEPARATOR = re.compile(
-    r"\s*[,،(;/]\s*|\)\s*|\s+(?:near|in|inside|outside|opposite|close to|قرب|في)\s+"
+    r"\s*[,،(;/\[\]]\s*|\)\s*|(?<=\w{5})\.\s+|\s+[-–—]\s+|\s+(?:near|in|inside|outside|opposite|close to|قرب|في)\s+"
     # The Arabic "in" is written onto the next word: "a village in-the-countryside of Hama".
     r"|\s+ب(?=ريف|محافظة|مدينة|منطقة|بلدة|قرية|ناحية|حي\s)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+and\s+|\s+و(?=\w{2})")
+_AND = re.compile(r"\s+(?:and|or|OR|&)\s+|\s+(?:أو|او)\s+|\s+و(?=\w{2})")
 PAIR = 2
 _LATIN = re.compile(r"[a-z]")
 _CAPITAL = "capital"
 _GLUED = "بلو"
 """Arabic small words that are written onto the next one: in, to, and."""
+_OF = re.compile(
+    r"(?<!\w)((?!(?:North|South|East|West|Central|The|Old|New|Upper|Lower)\w*\s)[A-Z][\w'’-]*\s+"
+    r"(?:district|area|neighbou?rhood|quarter|suburb|village))\s+of\s+(?=\w)"
+)
+"""What holds it may be told by "of": "Rajo district of Afrin", but "Northern district of Afrin" is a part of Afrin."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\s+(?=\w)")
 
 
@@ -52,6 +57,10 @@ class Name:
     """Its surroundings are meant, outside it."""
     is_line: bool = False
     """A road, a river, a border called so."""
+    is_in_town: bool = False
+    """A quarter, or a thing such as a mosque or a market: the town that the same words name holds it."""
+    is_bare: bool = False
+    """Nothing but words that say which part of a place is meant: "Central"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +106,7 @@ def _plain(words: str) -> Query:
     if any(_has_capital(piece) for piece in pieces):  # beside names with a capital, words without one name nothing
         pieces = [piece for piece in pieces if _has_capital(piece) or not _LATIN.search(piece)]
     names = [name for piece in pieces if (name := _name(piece))]
+    names = [name for name in names if not name.is_bare] or names
     ends = _AND.split(words)
     if len(ends) == PAIR and len(names) == 1:
         halves = [name for end in ends if (name := _name(end))]
@@ -107,7 +117,7 @@ def _plain(words: str) -> Query:
 
 def _pieces(words: str) -> list[str]:
     """The stretches that may each hold a name, the most specific first."""
-    pieces = [piece for piece in _SEPARATOR.split(words) if piece and piece.strip()]
+    pieces = [piece for piece in _SEPARATOR.split(_OF.sub(r"\1, ", words)) if piece and piece.strip()]
     ordered: list[str] = []
     for piece in pieces:
         general, colon, special = piece.partition(":")
@@ -123,30 +133,34 @@ def _name(piece: str) -> Name | None:
     words = feature_words()
     folded = fold_map(piece)
     tokens = folded.text.split()
-    rest, kinds, is_part, is_area, is_capital = tokens, list[FeatureKind](), False, False, False
-    while rest:
-        found = _designator(rest, words)
-        if found is None:
-            break
-        word, rest = found
-        kinds = kinds or list(words.kinds.get(word, ()))
-        is_part = is_part or word in words.parts
-        is_area = is_area or word in words.areas
-        is_capital = is_capital or word == _CAPITAL
+    said, rest = _designators(tokens, words)
     if not rest and not _has_capital(piece):
         return None  # "the northern countryside": no name at all
     full = name_key(piece)
     core = name_key(" ".join(rest)) or full  # nothing but such words may still be a name: "Bridge City"
+    kinds = next((words.kinds[word] for word in said if word in words.kinds), ())
+    is_part = any(word in words.parts for word in said)
     return Name(
         words=_original(piece, folded, " ".join(rest)) or piece.strip(),
         keys=tuple(dict.fromkeys((full, core))),
         core=core,
-        kinds=tuple(kinds),
+        kinds=kinds,
         is_part=is_part,
-        is_area=is_area or (is_part and not kinds and _is_adjective(tokens[0])),
-        is_capital=is_capital,
+        is_area=any(word in words.areas for word in said) or (is_part and not kinds and _is_adjective(tokens[0])),
+        is_capital=_CAPITAL in said,
         is_line=is_line(piece),
+        is_in_town=kinds[:1] == (FeatureKind.SECTION,) or any(word in words.sites for word in said),
+        is_bare=not rest and all(word in words.parts | words.skip for word in said),
     )
+
+
+def _designators(tokens: list[str], words: FeatureWords) -> tuple[list[str], list[str]]:
+    """The words at either end that say what kind of place it is, from without, and the tokens of the name itself."""
+    said, rest = list[str](), tokens
+    while rest and (found := _designator(rest, words)):
+        word, rest = found
+        said.append(word)
+    return said, rest
 
 
 def _original(piece: str, folded: Folded, rest: str) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from harmledger.geo.distance import EARTH_RADIUS_KM
 from harmledger.geo.entry import Entry, FeatureKind
-from harmledger.locate.candidate import Candidate
+from harmledger.locate.candidate import SPELLED, Candidate
 
 Floats = NDArray[np.float64]
 
@@ -36,8 +36,6 @@ ASTRAY, ASTRAY_FIRM = 8.0, 20.0
 where the same place words say so, which nothing else outweighs."""
 SPELLED_MATTERS = 15.0
 """How much more the spelling counts when of two spots that do not fit the worse founded one is given up."""
-ROUGH = 0.9
-"""Below this likeness a name has to lie right by what the same words name beside it."""
 NOWHERE_EXACT, NOWHERE_SOUND = 1.5, 2.5
 """The weight of "none of these": a name in no gazetteer. Higher where nothing is spelled exactly so."""
 
@@ -54,6 +52,8 @@ class Group:
     firm: frozenset[int] = frozenset()
     count: int = 1
     is_exact: bool = True
+    is_in_town: bool = False
+    """Whether it is told as a part of a town."""
     doubt: float = 0.0
     """What further speaks for none of them."""
 
@@ -67,9 +67,10 @@ def probabilities(groups: Sequence[Group]) -> list[Floats]:
     owner = np.repeat(np.arange(len(groups)), sizes)
     own = np.array([candidate.weight for candidate in flat])
     nowhere = np.array([group.doubt + (NOWHERE_EXACT if group.is_exact else NOWHERE_SOUND) for group in groups])
-    affinity = _affinity(flat) * _attention(groups, owner)
+    fit = _affinity(flat)
+    affinity = fit * _attention(groups, owner)
     chances = _chances(own, owner, nowhere)
-    astray = _astray(groups, owner, affinity, flat)
+    astray = _astray(groups, owner, fit, affinity, flat)
     for _ in range(ROUNDS if len(groups) > 1 else 0):
         support = _best_support(affinity * chances, owner, len(groups))
         weights = own + MOST_SUPPORT * (1 - np.exp(-support / MOST_SUPPORT)) - astray @ chances
@@ -109,7 +110,9 @@ def _attention(groups: Sequence[Group], owner: NDArray[np.int64]) -> Floats:
     return np.asarray(heed[np.ix_(owner, owner)])
 
 
-def _astray(groups: Sequence[Group], owner: NDArray[np.int64], affinity: Floats, flat: Sequence[Candidate]) -> Floats:
+def _astray(
+    groups: Sequence[Group], owner: NDArray[np.int64], fit: Floats, affinity: Floats, flat: Sequence[Candidate]
+) -> Floats:
     """What it says against a candidate (row) that it lies far from a candidate (column) it is said to lie in or near.
 
     An area holds what is said to lie in it. Of two spots in the same words the less likely one is astray: "Mayadin, the
@@ -117,14 +120,28 @@ def _astray(groups: Sequence[Group], owner: NDArray[np.int64], affinity: Floats,
     """
     said, firm = (_pairs([group.links for group in groups], owner), _pairs([group.firm for group in groups], owner))
     is_area = np.array([candidate.entry.kind.is_area for candidate in flat])
+    is_spelled = np.array([candidate.match in SPELLED for candidate in flat])
     own = np.array([candidate.weight + SPELLED_MATTERS * math.log(candidate.quality) for candidate in flat])
     is_weaker = own[:, None] < own[None, :]
-    quality = np.array([candidate.quality for candidate in flat])
-    together = np.where(quality < ROUGH, NEAR[0][1], NEAR[1][1])[:, None]
-    held = firm & (is_area[None, :] | is_weaker)
+    is_in_town = np.array([group.is_in_town for group in groups])[owner]
+    together = np.where(is_spelled & ~is_in_town, NEAR[1][1], NEAR[0][1])[:, None]
+    together = np.where(is_in_town[:, None] & is_area[None, :], HELD[FeatureKind.ADMIN1], together)
+    held = firm & ((is_area & is_spelled)[None, :] | is_weaker)
     holding = firm.T & ~is_area[:, None] & is_weaker
+    held &= ~_is_inside(fit, owner, is_area & is_spelled) | is_in_town[:, None]
     loose = ASTRAY * (said & ~firm & (affinity < NEAR[-1][1]))
-    return np.asarray(np.maximum(loose, ASTRAY_FIRM * ((held | holding) & (affinity < together))))
+    return np.asarray(np.maximum(loose, ASTRAY_FIRM * ((held | holding) & (fit < together))))
+
+
+def _is_inside(fit: Floats, owner: NDArray[np.int64], is_area: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each candidate (row) whether it lies in an area that the name of the other one (column) may stand for.
+
+    "Maskanah, Aleppo" need not be near the city: it lies in the province.
+    """
+    inside = (fit >= HELD[FeatureKind.ADMIN1]) & is_area[None, :]
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+    by_group = np.logical_or.reduceat(inside, starts, axis=1)
+    return np.asarray(np.repeat(by_group, np.diff(np.r_[starts, len(owner)]), axis=1))
 
 
 def _pairs(links: Sequence[frozenset[int]], owner: NDArray[np.int64]) -> NDArray[np.bool_]:

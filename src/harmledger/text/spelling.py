@@ -10,6 +10,7 @@ A capital stands for a sound that English writes with two letters: S is sh and c
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from harmledger.text.fold import fold
@@ -54,6 +55,9 @@ _LATIN_RULES = tuple(
         (r"(?<=\w)h(?= |$)", ""),
     )
 )
+_KURDISH = re.compile(r"ş|\bç|^(?=.*[êîû]).*(?:x|c(?!h))", re.IGNORECASE)
+"""Letters by which Kurdish in Latin letters is told: French has ê, î and û too, but spells no kh with x."""
+_KURDISH_RULES = str.maketrans({"c": "j", "ç": "ch", "ş": "sh", "x": "kh"})
 _DOUBLED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans(
     {"p": "b", "v": "f", "q": "k", "x": "h", "D": "d", "T": "d", "z": "d", "J": "j"} | dict.fromkeys("aeiu", "")
@@ -86,7 +90,7 @@ def is_arabic(text: str) -> bool:
 @lru_cache(maxsize=32_768)
 def sounds(name: str) -> tuple[str, ...]:
     """The ways `name` may sound, the likeliest first: more than one where its script leaves it open."""
-    folded = fold(name)
+    folded = fold(_read_kurdish(name))
     if is_arabic(folded):
         bare = _ARABIC_ARTICLE.sub("", folded)
         forms = [_INNER_TAA.sub("ت", bare), _INNER_TAA.sub("", bare)]
@@ -97,6 +101,12 @@ def sounds(name: str) -> tuple[str, ...]:
     for pattern, letter in _LATIN_RULES:
         folded = pattern.sub(letter, folded)
     return (_joined(folded),)
+
+
+def _read_kurdish(name: str) -> str:
+    """The name with the letters of Kurdish as English would write them: Şiyûx as Shiyukh; other names as they are."""
+    composed = unicodedata.normalize("NFC", name)
+    return composed.lower().translate(_KURDISH_RULES) if _KURDISH.search(composed) else name
 
 
 def _from_script(folded: str) -> str:
