@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harmledger.extract.english.read import read_report
+from harmledger.extract.english.read import LaidOut, lay_out, read_report
 from harmledger.lexicon.english import EnglishLexicon, load_english
 from harmledger.model.account import Reading
 from harmledger.model.report import Report
@@ -26,7 +26,15 @@ class RulesEngine:
 
     def read(self, report: Report) -> Reading:
         """All that `report` says."""
-        return read_report(report, self.english, self.name)
+        return self.read_laid_out(report, self.lay_out(report))
+
+    def lay_out(self, report: Report) -> LaidOut:
+        """The report's sentences and days, for whoever needs them beside the reading."""
+        return lay_out(report, self.english)
+
+    def read_laid_out(self, report: Report, laid: LaidOut) -> Reading:
+        """All that `report` says, from its sentences and days."""
+        return read_report(report, laid, self.name)
 
 
 def load_rules_engine() -> RulesEngine:

@@ -75,6 +75,8 @@ class EnglishLexicon:
     source_verbs: PhraseIndex[bool]
     vague: PhraseIndex[int]
     countries: PhraseIndex[bool]
+    towns: PhraseIndex[bool]
+    """Large towns and areas of the first rank: where capitals or commas do not tell names apart."""
     cues: dict[Cue, PhraseIndex[Cue]]
     sets: WordSets
 
@@ -103,6 +105,7 @@ def load_english() -> EnglishLexicon:
         source_verbs=PhraseIndex(_source_verbs(sources)),
         vague=PhraseIndex(_read("vague").items()),
         countries=PhraseIndex((name, True) for name in _read("countries")),
+        towns=PhraseIndex((name, True) for name in _read("towns")),
         cues=_cues(_read("cues")),
         sets=word_sets(_read("words")),
     )

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from harmledger.extract.english import claims
 from harmledger.extract.english.assemble import Happening, assemble
 from harmledger.extract.english.frame import Frame
@@ -19,8 +21,8 @@ def test_a_country_is_a_place_only_where_no_finer_one_is_told(frames: Frames) ->
     fine = one(frames("Shelling killed ten people in Atareb in Syria."))
     coarse = one(frames("Shelling killed ten people in Syria."))
 
-    assert [claim.value for claim in claims.place_claims(fine)] == ["Atareb"]
-    assert [claim.value for claim in claims.place_claims(coarse)] == ["Syria"]
+    assert [claim.value for claim in claims.place_claims(fine, [])] == ["Atareb"]
+    assert [claim.value for claim in claims.place_claims(coarse, [])] == ["Syria"]
 
 
 def test_the_headlines_floor_gives_way_to_the_bodys_figure(frames: Frames) -> None:
@@ -78,3 +80,44 @@ def test_a_party_that_only_denies_is_not_told_to_have_done_it(frames: Frames) ->
 
     assert [claim.stance for claim in claims.doer_claims(only_denied)] == [Stance.DENIED]
     assert [claim.stance for claim in claims.doer_claims(accused)] == [Stance.STATED]
+
+
+def test_a_page_that_prints_its_headline_twice_gives_its_figure_once(frames: Frames) -> None:
+    title = "Shelling of Atareb kills 12 people"
+    happening = one(frames(f"Mon 2 May 2016 {title} Mon At least 12 people were killed by shelling of Atareb.", title))
+
+    assert [str(claim.value.count) for claim in claims.harm_claims(happening, {})] == ["at least 12"]
+
+
+def test_a_plural_without_a_number_gives_way_to_the_count_of_the_same_people(frames: Frames) -> None:
+    counted = one(frames("Shelling of Atareb killed civilians. The shelling killed at least ten civilians."))
+    others = one(frames("Shelling of Atareb killed civilians. The shelling killed at least ten soldiers."))
+
+    assert [str(claim.value.count) for claim in claims.harm_claims(counted, {})] == ["at least 10"]
+    assert len(claims.harm_claims(others, {})) == 2
+
+
+def test_who_attacked_is_named_before_who_fell_and_aircraft_before_those_who_have_none(frames: Frames) -> None:
+    clash = one(
+        frames("Nine ISIS fighters were killed in clashes near Tabqa. In the clashes the Syrian army attacked.")
+    )
+    raid = one(frames("Rebels attacked Atareb. Russian air strikes on Atareb killed ten people."))
+
+    assert [claim.value.actor for claim in claims.doer_claims(clash)] == ["syrian_government", "isis"]
+    assert [claim.value.actor for claim in claims.doer_claims(raid)][:1] == ["russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Shelling of Fua reportedly killed ten people.", Stance.STATED),
+        ("ISIS claimed a car bomb that killed ten people in Fua.", Stance.STATED),
+        ("Shelling of Fua killed ten people and the toll is likely to rise.", Stance.STATED),
+        ("Shelling of Fua likely carried out by the army killed ten people.", Stance.ALLEGED),
+        ("Activists blamed the army for shelling that killed ten people in Fua.", Stance.ALLEGED),
+    ],
+)
+def test_hearsay_and_claims_of_ones_own_accuse_nobody(text: str, stance: Stance, frames: Frames) -> None:
+    (frame,) = frames(text)
+
+    assert claims.stance_of(frame) is stance

@@ -103,3 +103,17 @@ def test_members_of_a_party_are_its_fighters() -> None:
     (fighters,) = people_of("15 ISIS members")
 
     assert (fighters.status.value, fighters.affiliation) == ("combatant", "isis")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Shelling killed 14 fighters from Jaish al-Islam.", "syrian_opposition"),
+        ("20 members of the ISIS group were killed.", "isis"),
+        ("20 residents of Homs were killed.", None),
+    ],
+)
+def test_the_side_of_fighters_may_stand_behind_them(
+    text: str, side: str | None, read: Callable[[str], Sentence]
+) -> None:
+    assert [one.affiliation for one in find_people(read(text), [])] == [side]

@@ -24,6 +24,10 @@ def doers_of(sentence: str, lexicon: EnglishLexicon) -> set[str | None]:
         ("Clashes between Syrian Democratic Forces and ISIS left ten dead in Tabqa.", {"sdf", "isis"}),
         ("Israeli air strikes hit targets near Damascus.", {"israel"}),
         ("Houthi missiles struck a market in Marib.", {"houthis"}),
+        ("Units of the Syrian army killed ten fighters near Atareb.", {"syrian_government"}),
+        ("The Syrian army said it had killed ten gunmen near Atareb.", {"syrian_government"}),
+        ("Rebel fire killed four people in Nubl.", {"syrian_opposition"}),
+        ("The Syrian army killed nine ISIS fighters in clashes near Tabqa.", {"syrian_government", "isis"}),
     ],
 )
 def test_who_acts_is_told(sentence: str, actors: set[str | None], lexicon: EnglishLexicon) -> None:
@@ -38,6 +42,11 @@ def test_who_acts_is_told(sentence: str, actors: set[str | None], lexicon: Engli
         "A blast shook a town controlled by the Islamic State group.",
         "Air strikes hit positions of the Syrian army.",
         "The raid was carried out by either Syrian or Russian aircraft.",
+        "Opposition groups say the shelling of Atareb killed four people.",
+        "The police believe the shooting in Salem, which killed two, was an accident.",
+        "7 rebel bombmakers killed in an explosion in Atareb.",
+        "Damascus car bomb kills four people.",
+        "Shells hit a village seized by the rebels, killing four people.",
     ],
 )
 def test_victims_holders_and_open_questions_are_no_culprits(sentence: str, lexicon: EnglishLexicon) -> None:

@@ -82,6 +82,12 @@ def test_a_part_stands_beside_its_total(total: int, part: int, link: str) -> Non
     assert found == {("killed", "all", "unknown", total, None), ("killed", "children", "civilian", part, part)}
 
 
+def test_who_fell_victim_died() -> None:
+    told = {("killed", "all", "civilian", 60, None)}
+
+    assert harms_of("More than 60 civilians have fallen victims to the raids on Atareb.") == told
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -45,3 +45,24 @@ def test_an_agency_that_was_told_carries_the_speaker(lexicon: EnglishLexicon) ->
 
 def test_a_sentence_without_a_verb_of_saying_credits_nobody(lexicon: EnglishLexicon) -> None:
     assert sources_of("The Observatory was hit by rockets.", lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        ("Shells hit a market in central Damascus said the Observatory.", ["Observatory"]),
+        ("Shells killed four people near a hospital, said Omar al-Jundi.", ["Omar al-Jundi"]),
+        ("The agency said rebels shelled the town.", ["agency"]),
+        ("She said rebels shelled the town.", []),
+        ("The army is accused by activists of shelling the town.", ["activists"]),
+        ("The opposition has accused government forces of shelling the town.", ["opposition"]),
+        ("The United States shelled the town.", []),
+        ("The coalition said on Thursday activists reported shelling.", ["coalition", "activists"]),
+        ("According to the latest toll 44 civilians died.", []),
+        ("On Tuesday activists reported shelling.", ["activists"]),
+        ("Omar Jundi, a doctor, told reporters that shells hit the town.", ["Omar Jundi, a doctor"]),
+        ("Observatory leader Omar al-Jundi said shells hit the town.", ["Observatory leader Omar al-Jundi"]),
+    ],
+)
+def test_who_speaks_is_told_from_what_is_told(sentence: str, texts: list[str], lexicon: EnglishLexicon) -> None:
+    assert [text for text, _, _ in sources_of(sentence, lexicon)] == texts

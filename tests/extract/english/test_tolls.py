@@ -3,8 +3,12 @@ from collections.abc import Callable
 
 import pytest
 
+from harmledger.dates.words import find_dates
 from harmledger.extract.english.frame import Frame
+from harmledger.extract.english.frames import frames_of
+from harmledger.extract.english.sentence import read_sentences
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
+from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.report import Anchor, AnchorSource
 
 Frames = Callable[..., list[Frame]]
@@ -18,6 +22,7 @@ DAY = dt.date(2019, 3, 11)
         "In 2018 air strikes killed 342 people.",
         "More than 300,000 people have been killed.",
         "Thousands were killed since the conflict began.",
+        "Police shot 30 people in 2018.",
     ],
 )
 def test_figures_over_long_times_and_whole_wars_sum(text: str, frames: Frames) -> None:
@@ -26,7 +31,13 @@ def test_figures_over_long_times_and_whole_wars_sum(text: str, frames: Frames) -
 
 @pytest.mark.parametrize(
     "text",
-    ["An air strike killed ten people.", "In March a chemical attack killed ten people.", "Shelling hit Fua in 2018."],
+    [
+        "An air strike killed ten people.",
+        "In March a chemical attack killed ten people.",
+        "Shelling hit Fua in 2018.",
+        "In March another attack on Fua killed ten people.",
+        "Two brothers are charged with the March shooting of three women in Salem, who were killed.",
+    ],
 )
 def test_one_happening_is_no_toll(text: str, frames: Frames) -> None:
     assert [is_toll_frame(frame) for frame in frames(text)] == [False]
@@ -54,3 +65,20 @@ def test_without_a_day_to_count_from_an_open_toll_has_no_period(frames: Frames) 
     (frame,) = frames("More than 300,000 people have been killed.")
 
     assert tolls_of(frame, Anchor(day=None, source=AnchorSource.UNKNOWN), [])[0].period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Air strikes killed 30 people last week.", True),
+        ("Last week 30 people were killed.", True),
+        ("The shelling of Fua killed ten people last week.", False),
+    ],
+)
+def test_a_week_sums_beside_several_strikes_and_dates_a_single_one(
+    text: str, *, sums: bool, lexicon: EnglishLexicon
+) -> None:
+    dates = find_dates(f"\n{text}", DAY)
+    told = [frame for read in read_sentences("", f"\n{text}", lexicon) for frame in frames_of(read, dates, None)]
+
+    assert [is_toll_frame(frame) for frame in told] == [sums]

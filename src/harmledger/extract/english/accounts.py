@@ -9,6 +9,7 @@ from harmledger.extract.english.assemble import Happening
 from harmledger.extract.english.responses import find_responses
 from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.telling import DAYLESS, is_day_of_speaking
+from harmledger.extract.english.whereabouts import Told
 from harmledger.lexicon.cues import Cue
 from harmledger.model.account import Account
 from harmledger.model.claim import Claim, Implied, Response, Words
@@ -19,12 +20,18 @@ from harmledger.model.span import Span
 
 _NEWS_DAYS = 3
 """Other news of the last three days is not background (spec/ANNOTATION.md, Settled cases)."""
+_BOUND_FRAMES = 2
+"""Clauses of a happening in which a month or a year dates it."""
 _LEAD_SENTENCES = 3
 """What the headline and the first sentences tell is the report's news, whatever its day."""
 
 
 def account_of(
-    happening: Happening, anchor: Anchor, default: DateWords | None, names: dict[SourceWords, SourceWords]
+    happening: Happening,
+    anchor: Anchor,
+    default: DateWords | None,
+    names: dict[SourceWords, SourceWords],
+    carried: list[Told],
 ) -> Account:
     """The account of one happening.
 
@@ -33,6 +40,7 @@ def account_of(
         anchor: the report's day.
         default: the day told before it, for those that tell none.
         names: the fullest naming of each source in the report.
+        carried: places told elsewhere in the report that hold it too.
     """
     trigger = _trigger(happening)
     day = _day(happening, anchor, default)
@@ -42,14 +50,13 @@ def account_of(
         stance=_stance(happening),
         is_background=_is_background(happening, anchor, day),
         day=day,
-        places=claims.place_claims(happening),
+        places=claims.place_claims(happening, carried),
         perpetrators=claims.doer_claims(happening),
         means=claims.means_claims(happening),
         targets=claims.target_claims(happening),
         harms=claims.harm_claims(happening, names),
         sources=claims.sources_of(happening, names),
         responses=_responses(happening),
-        victims=claims.victims_of(happening),
     )
 
 
@@ -85,8 +92,12 @@ def _hour_of(hour: DateWords, day: DateWords) -> Claim[Period]:
 
 
 def _bound(happening: Happening) -> DateWords | None:
-    """A date that bounds more than a day, where nothing finer is told: "in March"."""
-    dates = (date for frame in happening.frames for date in frame.dates)
+    """A date that bounds more than a day, near where it is first told, if nothing finer is: "in March".
+
+    Further on a report tells what came before: "since 2012", "last month".
+    """
+    body = [frame for frame in happening.frames if not frame.sentence.is_title] or happening.frames
+    dates = (date for frame in body[:_BOUND_FRAMES] for date in frame.dates)
     return next((date for date in dates if date.refused is None and date.period.start is not None), None)
 
 

@@ -1,21 +1,26 @@
 """The claims of a happening, each with its words: places, parties, means, targets, people, speakers."""
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import compress
 
 from harmledger.extract.english.assemble import Happening
 from harmledger.extract.english.doers import Doer
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound
+from harmledger.extract.english.headline import headline_end
 from harmledger.extract.english.places import place_span
 from harmledger.extract.english.same_person import without_repeats
+from harmledger.extract.english.sentence import Sentence
 from harmledger.extract.english.sources import SourceWords
 from harmledger.extract.english.targets import is_capture
+from harmledger.extract.english.whereabouts import Told
 from harmledger.lexicon.cues import Cue
+from harmledger.lexicon.phrases import Found
 from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator, Target, Words
-from harmledger.model.kinds import Effect, Group, Role, Stance, TargetEffect, TargetKind
+from harmledger.model.count import Count
+from harmledger.model.kinds import Effect, EventType, Group, Role, Stance, Status, TargetEffect, TargetKind
 from harmledger.model.span import Span
-from harmledger.model.victim import Victim
 
 _MOST_PLACES = 5
 """A happening is told with a town and the areas that hold it; what comes later in a long story rarely belongs to it."""
@@ -31,13 +36,18 @@ _STRENGTH: dict[TargetEffect | None, int] = {
 """Of two things said of one target the graver stands: "heavily damaged and became unusable"."""
 
 
-def place_claims(happening: Happening) -> tuple[Claim[str], ...]:
-    """Place words as written; a country only where no finer place is told."""
-    told = [(frame, place) for frame in happening.frames for place in frame.places]
-    finer = [(frame, place) for frame, place in told if not place.is_country]
+def place_claims(happening: Happening, carried: list[Told]) -> tuple[Claim[str], ...]:
+    """Place words as written; a country only where no finer place is told.
+
+    Args:
+        happening: the frames that tell it.
+        carried: places told elsewhere in the report that hold it too.
+    """
+    told = [(frame.sentence, place) for frame in happening.frames for place in frame.places] + carried
+    finer = [(sentence, place) for sentence, place in told if not place.is_country]
     spans: list[Span] = []
-    for frame, place in finer or told:
-        span = place_span(frame.sentence, place)
+    for sentence, place in finer or told:
+        span = place_span(sentence, place)
         if not any(span.quote.lower() in other.quote.lower() for other in spans):
             spans.append(span)
     return tuple(_word_claim(span) for span in spans[:_MOST_PLACES])
@@ -49,13 +59,24 @@ def _word_claim(span: Span) -> Claim[str]:
 
 def doer_claims(happening: Happening) -> tuple[Claim[Perpetrator], ...]:
     """Who did it: each named party once; where none is named, the one word that comes nearest to a name."""
-    claims = [doer_claim(frame, doer, _doer_stance(frame, doer)) for frame in happening.frames for doer in frame.doers]
+    told = [(frame, doer) for frame in happening.frames for doer in frame.doers]
+    told.sort(key=lambda row: row[1].is_hit)  # who fell in a clash fought in it, and is named after who attacked
+    claims = [doer_claim(frame, doer, _doer_stance(frame, doer)) for frame, doer in told]
     named: dict[str, Claim[Perpetrator]] = {}
-    for claim in sorted(claims, key=_is_denial):  # where others accuse a party, its denial is an answer, no claim
+    # where others accuse a party, its denial is an answer, no claim
+    for claim in sorted(_able_first(happening, claims), key=_is_denial):
         if claim.value.actor is not None:
             named.setdefault(claim.value.actor, claim)
     # "terrorist attacks ... terrorists fired": the noun names them better than the adjective
     return tuple(named.values()) or tuple(sorted(claims, key=_is_adjective)[:1])
+
+
+def _able_first(happening: Happening, claims: list[Claim[Perpetrator]]) -> list[Claim[Perpetrator]]:
+    """Of a raid from the air the parties that have aircraft before those that have none."""
+    if happening.type is not EventType.AIR_STRIKE:
+        return claims
+    air_forces = happening.first.sentence.lexicon.actors.air_forces
+    return sorted(claims, key=lambda claim: claim.value.actor not in air_forces)
 
 
 def _doer_stance(frame: Frame, doer: Doer) -> Stance:
@@ -82,7 +103,14 @@ def doer_claim(frame: Frame, doer: Doer, stance: Stance = Stance.STATED) -> Clai
 
 def stance_of(frame: Frame) -> Stance:
     """How the clause tells who did it: as a fact, or as an accusation."""
-    return Stance.ALLEGED if frame.sentence.has(Cue.ALLEGE, frame.start, frame.end) else Stance.STATED
+    cues = (cue for cue in frame.sentence.cues(Cue.ALLEGE) if frame.start <= cue.start < frame.end)
+    return Stance.ALLEGED if any(_accuses(frame.sentence, cue) for cue in cues) else Stance.STATED
+
+
+def _accuses(sentence: Sentence, cue: Found[Cue]) -> bool:
+    """Whether the cue doubts what happened or who did it; "the toll is likely to rise" does neither."""
+    words = sentence.words[cue.start : cue.end + 1]
+    return words[0] not in sentence.sets.not_accusing and words != ["likely", "to"]
 
 
 def means_claims(happening: Happening) -> tuple[Claim[str], ...]:
@@ -121,18 +149,43 @@ def harm_claims(happening: Happening, names: dict[SourceWords, SourceWords]) -> 
     Where speakers give different figures for the same people, each figure says whose it is.
     """
     told = [(frame, found) for frame in happening.frames for found in frame.harms]
-    in_body = [row for row in told if not row[0].sentence.is_title]
+    in_body = [row for row in told if not _is_of_headline(*row)]
     known = {_whom(found) for _, found in in_body}
-    rows = in_body + [row for row in told if row[0].sentence.is_title and _whom(row[1]) not in known]
+    rows = in_body + [row for row in told if _is_of_headline(*row) and _whom(row[1]) not in known]
     rows = list(compress(rows, without_repeats([found for _, found in rows])))
     first: dict[tuple[object, ...], tuple[Frame, HarmFound]] = {}
     for frame, found in rows:
         first.setdefault((*_whom(found), found.count.low, found.count.high), (frame, found))
+    first = {key: row for key, row in first.items() if not _is_counted_too(row[1], first.values())}
     rivals = Counter(_whom(found) for _, found in first.values())
     return tuple(
         harm_claim(frame, found, _speaker(frame, names) if rivals[_whom(found)] > 1 else None)
         for frame, found in first.values()
     )
+
+
+def _is_counted_too(one: HarmFound, rows: Iterable[tuple[Frame, HarmFound]]) -> bool:
+    """Whether a plural without a number, "civilians were killed", speaks of people whom another sentence counts.
+
+    Fighters who are counted are not the civilians who are not.
+    """
+    if one.count.is_number or not one.people.is_bare or one.people.is_subset:
+        return False
+    alike = {one.status, Status.UNKNOWN, Status.MIXED}
+    return any(
+        _whom(other) == _whom(one)
+        and (other.status in alike or one.status is Status.UNKNOWN)
+        and other.count.is_number
+        and other.count != Count.none()
+        and not other.people.is_subset
+        for _, other in rows
+    )
+
+
+def _is_of_headline(frame: Frame, found: HarmFound) -> bool:
+    """Whether the figure stands in the headline, or where the body repeats it."""
+    sentence = frame.sentence
+    return sentence.is_title or sentence.tokens[found.word.start].start < headline_end(sentence.text)
 
 
 def _whom(found: HarmFound) -> tuple[Effect, Group]:
@@ -157,17 +210,6 @@ def harm_claim(frame: Frame, found: HarmFound, source: Span | None = None) -> Cl
         affiliation=found.people.affiliation,
     )
     return Claim(value=value, basis=Words((people, word)), source=source)
-
-
-def victims_of(happening: Happening) -> tuple[Victim, ...]:
-    """People named, each name once."""
-    victims: dict[str, Victim] = {}
-    for frame in happening.frames:
-        for one in frame.named:
-            span = frame.sentence.span(one.start, one.end)
-            age = None if one.age is None else str(one.age)
-            victims.setdefault(span.quote, Victim(span=span, name=span.quote, effect=one.effect, age=age))
-    return tuple(victims.values())
 
 
 def sources_of(happening: Happening, names: dict[SourceWords, SourceWords]) -> tuple[Attribution, ...]:

@@ -19,6 +19,7 @@ _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _FIRST = _ARTICLES | _DEFINITE | {"no"}
 _OF_ONE = (["was"], ["has"], ["had"], ["died"], ["is"], ["who"])
 """Behind "the officer" they tell something of that one person; "the rebel stronghold" counts nobody."""
+_SIDE_JOINTS = (["of"], ["from"])
 _OWNING = frozenset({"of", "from", "belonging"})
 _OWNER_WORDS = frozenset(
     {"the", "one", "same", "a", "an", "extended", "single", "and", "al", "abu", "'", "\u2018", "\u2019"}
@@ -107,8 +108,18 @@ class _Scan:
             is_other=is_other and _is_anybody(noun.word),
             is_subset=is_part,
             told=told,
-            affiliation=noun.party if fighters else None,
+            affiliation=self._side(noun, is_fighter=fighters),
         )
+
+    def _side(self, noun: Noun, *, is_fighter: bool) -> str | None:
+        """The party of fighters: named before the noun, or behind it, "14 members of the Daesh group"."""
+        if noun.party is not None:
+            return noun.party if is_fighter else None
+        words, at = self._words, noun.end
+        if not (is_fighter or words[at - 1] in self._sentence.sets.members) or words[at : at + 1] not in _SIDE_JOINTS:
+            return None
+        at += 1 + (words[at + 1 : at + 2] == ["the"])
+        return next((actor.value.actor for actor in self._sentence.actors if actor.start == at), None)
 
     def _after_links(self, at: int) -> int:
         while at < len(self._words) and self._words[at] in self._sentence.sets.noun_links:

@@ -12,6 +12,7 @@ from harmledger.model.kinds import EventType, Role
 _FORCE_WORDS = 2  # words of force behind a party's name: "Russian" + "air force"
 _ATTACK_REACH = 3  # words between a party's adjective and the attack: "Russian and regime air strikes"
 _VERB_REACH = 9  # words between a party and what it did
+_COUNTRY_REACH = 3  # the same for a country, which often stands beside a happening as its place
 _BY_REACH = 4  # words between "by" and the party
 _ACT_REACH = 8  # words between what was done and "by"
 _PASSIVE_REACH = 3  # words between a form of "be" and the verb
@@ -19,6 +20,9 @@ _BEFORE = 3  # words before a party that say how it stands to the happening
 _AIM_REACH = 2  # words before a party that may make it a goal: "attacks on the army"
 _OPENING = 2  # a clause of a clash that begins with a party names a side
 _CLAIM_REACH = 3  # words between a party and "claimed responsibility"
+_ITSELF = frozenset({"it", "they", "its", "their"})
+_ITSELF_REACH = 2  # words between a verb of saying and "it"
+_COUNTRIES = frozenset({"syria", "russia", "turkey", "israel", "iran"})
 _PASSIVES = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _HELD = ("-held", "-controlled", "-run", "-backed", "-besieged", "-occupied", "-linked", "-affiliated", "-ruled")
 """A party with such an ending tells whose a place or a person is."""
@@ -32,6 +36,8 @@ class Doer:
     end: int
     actor: str | None
     role: Role = Role.ACCUSED
+    is_hit: bool = False
+    """Known to have fought by its dead alone: named behind those who are said to have acted."""
 
 
 def find_doers(
@@ -60,7 +66,22 @@ def find_doers(
         actor = party.value.actor
         if role is not None and (actor is None or all(one.actor != actor for one in doers)):
             doers.append(Doer(start=party.start, end=end, actor=actor, role=role))
-    return doers
+    return doers + _sides_hit(sentence, harms, doers) if kind is EventType.ARMED_CLASH else doers
+
+
+def _sides_hit(sentence: Sentence, harms: list[HarmFound], doers: list[Doer]) -> list[Doer]:
+    """The parties whose fighters fell in a clash: they fought in it as well."""
+    found: list[Doer] = []
+    for party in sentence.actors:
+        is_hit = any(
+            harm.people.start <= party.start < harm.people.end and harm.people.affiliation == party.value.actor
+            for harm in harms
+        )
+        known = {one.actor for one in (*doers, *found)}
+        if is_hit and party.value.actor is not None and party.value.actor not in known:
+            side = Doer(start=party.start, end=party.end, actor=party.value.actor, role=Role.PARTICIPANT, is_hit=True)
+            found.append(side)
+    return found
 
 
 class _Clause:
@@ -72,10 +93,13 @@ class _Clause:
         self._sentence, self._words, self._sets = sentence, sentence.words, sentence.sets
         self._start, self._end = bounds
         self._victims = {at for harm in harms for at in range(harm.people.start, harm.people.end)}
+        # "6 rebel fighters killed" with a noun that no list has: whom the number stands before is counted
+        self._victims |= {harm.people.end for harm in harms if harm.people.is_bare and harm.count.is_number}
         self._spoken = {at for start, end in spoken for at in range(start, end)}
         triggers = [found for found in sentence.triggers if self._holds(found.start)]
         self._nouns = {found.start for found in triggers if found.value.is_noun}
         self._verbs = {found.start for found in triggers if not found.value.is_noun}
+        self._said = {found.start for found in sentence.speech}
         self._means = {found.start: found.end for found in sentence.means if self._holds(found.start)}
 
     def _holds(self, at: int) -> bool:
@@ -97,15 +121,21 @@ class _Clause:
 
     def role(self, party: Found[ActorWord], end: int, *, is_clash: bool) -> Role | None:
         """What the party, whose words end at `end`, is said to have been in the happening; None: nothing."""
-        if party.start in self._victims or party.start in self._spoken or self._is_either(party, end):
+        if party.start in self._victims or self._is_only_speaker(party, end) or self._is_either(party, end):
             return None
         if any(cue.start - end in range(_CLAIM_REACH) for cue in self._sentence.cues(Cue.CLAIM)):
             return Role.CLAIMED
-        if self._is_owner(end):
+        if self._is_owner(end) or self._is_holder(party):
             return None
         if self._is_accused(party, end):
             return Role.ACCUSED
         return self._acting(party, end, is_clash=is_clash)
+
+    def _is_only_speaker(self, party: Found[ActorWord], end: int) -> bool:
+        """Whether the party tells of what others did."""
+        if party.start not in self._spoken:
+            return False
+        return end >= self._end or not self._is_said(end) or not self._speaks_of_itself(end)
 
     def _is_accused(self, party: Found[ActorWord], end: int) -> bool:
         """Whether the attack is named after the party, done by it, or blamed on it."""
@@ -138,16 +168,21 @@ class _Clause:
         following = self._words[end] if end < len(self._words) else ""
         return self._words[end - 1].endswith(_HELD) or following in self._sets.belongings or following.endswith(_HELD)
 
+    def _is_holder(self, party: Found[ActorWord]) -> bool:
+        """Whether the words before say what the party holds: "a village held by the rebels"."""
+        before = [word for word in self._before(party.start, _BEFORE) if word != "the"]
+        return before[-1:] == ["by"] and before[-2:-1] != [] and before[-2] in self._sets.held_by
+
     def _names_attack(self, end: int) -> bool:
         """Whether an attack or its means stands behind the party: "Russian air strikes", "regime barrel bombs"."""
         for at in range(end, min(end + _ATTACK_REACH, self._end)):
-            if at in self._nouns:
+            if at in self._nouns or self._words[at] == "fire":
                 return True
             if at in self._means:
                 behind = self._words[self._means[at] : self._means[at] + 2]
                 return "was" not in behind and "were" not in behind
             word = self._words[at]
-            if word in self._sets.aims or word in _PASSIVES or not word[0].isalpha():
+            if word in self._sets.aims or word in _PASSIVES or self._is_said(at) or not word[0].isalpha():
                 return False
         return False
 
@@ -176,14 +211,36 @@ class _Clause:
 
     def _is_subject(self, party: Found[ActorWord], end: int) -> bool:
         """Whether the party stands before an active verb of attack with no other party's clause between."""
-        if not self._sets.aims.isdisjoint(self._before(party.start, _AIM_REACH)):
+        if not self._sets.aims.isdisjoint(self._before(party.start, _AIM_REACH)) and not self._is_whole(party):
             return False
-        for at in range(end, min(end + _VERB_REACH, self._end)):
+        is_country = self._is_country(party, end)
+        reach = _COUNTRY_REACH if is_country else _VERB_REACH
+        for at in range(end, min(end + reach, self._end)):
             if at in self._verbs or self._words[at] in self._sets.acts:
                 return _PASSIVES.isdisjoint(self._words[max(end, at - _PASSIVE_REACH) : at])
-            if self._words[at] in self._sets.reporting or self._is_rival(party, at):
+            if is_country and (at in self._nouns or at in self._means):
+                return False  # "Damascus car bomb kills four"
+            if (self._is_said(at) and not self._speaks_of_itself(at)) or self._is_rival(party, at):
                 return False
         return False
+
+    def _is_whole(self, party: Found[ActorWord]) -> bool:
+        """Whether the words before name a force of the party: "units of the army"."""
+        before = [word for word in self._before(party.start, _BEFORE) if word != "the"]
+        return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in self._sets.forces
+
+    def _is_country(self, party: Found[ActorWord], end: int) -> bool:
+        """Whether a country or its capital stands for the party."""
+        named = {word.removesuffix("s") for word in self._words[party.start : end]}
+        return named <= _COUNTRIES or self._sets.capitals.issuperset(self._words[party.start : end])
+
+    def _is_said(self, at: int) -> bool:
+        """Whether the word says that somebody speaks, so what follows is another clause."""
+        return at in self._said or self._words[at] in self._sets.reporting
+
+    def _speaks_of_itself(self, at: int) -> bool:
+        """Whether who speaks also acts: "the army said it had shelled"."""
+        return not _ITSELF.isdisjoint(self._words[at + 1 : at + 1 + _ITSELF_REACH])
 
     def _is_rival(self, party: Found[ActorWord], at: int) -> bool:
         """Whether another party begins at `at` that does not act together with this one."""

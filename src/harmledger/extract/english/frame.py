@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from harmledger.dates.words import DateWords
 from harmledger.extract.english.doers import Doer
 from harmledger.extract.english.harms import HarmFound
-from harmledger.extract.english.names import NamedPerson
 from harmledger.extract.english.places import PlaceWords
 from harmledger.extract.english.sentence import Sentence
 from harmledger.extract.english.sources import SourceWords
@@ -38,7 +37,6 @@ class Frame:
     targets: list[TargetFound]
     sources: list[SourceWords]
     """All of the sentence."""
-    named: list[NamedPerson]
     is_anaphoric: bool
     """Speaks of "the attack", one that was told before."""
     is_earlier: bool

@@ -7,11 +7,12 @@ from harmledger.extract.english.counting import find_people
 from harmledger.extract.english.doers import find_doers
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.harms import HarmFound, find_harms
-from harmledger.extract.english.names import NamedPerson, find_named
+from harmledger.extract.english.names import find_named
 from harmledger.extract.english.nouns import tells_part
-from harmledger.extract.english.people import with_named
+from harmledger.extract.english.people import People, with_named
 from harmledger.extract.english.places import PlaceWords, find_places, is_fine, names_of
 from harmledger.extract.english.sentence import Sentence
+from harmledger.extract.english.shooters import find_shooters
 from harmledger.extract.english.sources import SourceWords, find_sources
 from harmledger.extract.english.targets import TargetFound, find_targets
 from harmledger.extract.english.telling import telling_dates
@@ -39,12 +40,12 @@ class _Parts:
     """All that was found in one sentence."""
 
     sentence: Sentence
+    people: list[People]
     harms: list[HarmFound]
     sources: list[SourceWords]
     places: list[PlaceWords]
     targets: list[TargetFound]
     dates: list[tuple[int, DateWords]]
-    named: list[NamedPerson]
 
 
 def frames_of(sentence: Sentence, dates: list[DateWords], printed: Span | None) -> list[Frame]:
@@ -68,10 +69,10 @@ def frames_of(sentence: Sentence, dates: list[DateWords], printed: Span | None) 
     places = find_places(sentence, closed)
     parts = _Parts(
         sentence=sentence,
+        people=people,
         harms=harms,
         sources=sources,
         places=places,
-        named=named,
         targets=find_targets(sentence, [(place.start, place.end) for place in places]),
         dates=_telling(dates, blocked, printed),
     )
@@ -128,7 +129,9 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
     words = trigger or (harms[0].word.start, harms[0].word.end)
     places = [one for one in parts.places if start <= one.start < end or is_earlier]
     dates = [date for at, date in parts.dates if start <= at < end]
-    doers = find_doers(sentence, (start, end), harms, spoken, kind)
+    doers = find_doers(sentence, (start, end), harms, spoken, kind) or find_shooters(
+        sentence, (start, end), parts.people, harms
+    )
     actors = frozenset(doer.actor for doer in doers if doer.actor is not None)
     if kind is EventType.EXPLOSIVE_DEVICE and rank <= _GENERIC_RANK and actors & sentence.lexicon.actors.air_forces:
         kind = EventType.AIR_STRIKE  # "government bombing"
@@ -148,7 +151,6 @@ def _frame(parts: _Parts, start: int, end: int) -> Frame | None:
         means=means,
         targets=[one for one in parts.targets if start <= one.start < end],
         sources=parts.sources,
-        named=[one for one in parts.named if start <= one.start < end],
         is_anaphoric=trigger is not None and _is_anaphoric(sentence, trigger[0]),
         is_earlier=is_earlier,
         opens=_opens(parts, start, end, words[0]),

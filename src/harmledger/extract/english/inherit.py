@@ -47,7 +47,6 @@ def inherited_frame(sentence: Sentence, before: Frame | None) -> Frame | None:
         means=[],
         targets=[],
         sources=[],
-        named=[],
         is_anaphoric=True,
         is_earlier=False,
         opens=False,

@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from harmledger.extract.english.casing import is_uncased, ordinary_words
+from harmledger.extract.english.runs import name_end, runs_on
 from harmledger.extract.english.sentence import Sentence
+from harmledger.extract.english.uncased import known_names
 from harmledger.lexicon.cues import Cue
 from harmledger.lexicon.phrases import Found
 from harmledger.model.span import Span
@@ -24,6 +27,7 @@ _GAP = 4  # lower-case words between a preposition and a name: "the rebel-held t
 _LONGEST = 5  # words of one name
 _SHORT = 3  # letters; a shorter name with an s at its end is another name
 _ENDED = 5  # letters; in a shorter name the s at its end is no ending
+_CARE_REACH = 8  # words between a word of care and the hospital
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "an-")
 
 
@@ -81,6 +85,9 @@ class _Finder:
         self._prepositions = {found.start: found.end for found in sentence.cues(Cue.PLACE_PREPOSITION)}
         self._directions = {found.start for found in sentence.cues(Cue.PLACE_DIRECTION)}
         self._closed = _closed_words(sentence, blocked)
+        # without capitals only these words can be names
+        self._only = known_names(sentence) if is_uncased(sentence.text) else None
+        self._ordinary = ordinary_words(sentence.text) if sentence.is_title else frozenset()
 
     def places(self) -> list[PlaceWords]:
         """The places, from left to right; where people only came from or went to is none."""
@@ -92,15 +99,28 @@ class _Finder:
                 index += 1
                 continue
             index = place.end
-            if place.has_generic or place.preposition not in _LEAVING:
+            if (place.has_generic or place.preposition not in _LEAVING) and not self._is_beside(place):
                 found.append(place)
         return found
+
+    def _is_beside(self, place: PlaceWords) -> bool:
+        """Whether the place is only where people were cared for, or no place: "the killing of", "Ministry of"."""
+        before = self._words[max(0, place.start - _CARE_REACH) : place.start]
+        if self._words[place.end - 1] == "hospital":
+            return place.preposition == "to" or not self._sets.care.isdisjoint(before)
+        if place.preposition != "of" or place.has_generic or "of" not in self._words[1 : place.start]:
+            return False
+        head = max(at for at in range(1, place.start) if self._words[at] == "of") - 1
+        is_named = head in self._closed and self._sentence.tokens[head].is_capital
+        return is_named or self._words[head] in self._sets.belonging_to
 
     def _at(self, index: int, found: list[PlaceWords]) -> PlaceWords | None:
         if self._words[index] == "and" and not (found and found[-1].end == index):
             return None
         if index in self._prepositions:
             return self._after_preposition(index)
+        if index in self._directions:
+            return self._bare_direction(index, found)
         return self._bare_name(index, found) if self._is_name(index) else None
 
     def _after_preposition(self, index: int) -> PlaceWords | None:
@@ -111,10 +131,10 @@ class _Finder:
                 return None
             if at in self._directions:
                 direction = at if direction is None else direction
-            elif self._is_name(at):
-                return self._name(at if direction is None else direction, at, self._words[index])
             elif self._is_kind_of(at):
                 at, direction = self._generics[at], None
+            elif self._is_name(at):
+                return self._name(at if direction is None else direction, at, self._words[index])
             elif self._may_skip(at):
                 direction = None
             else:
@@ -135,19 +155,34 @@ class _Finder:
         return word[0].isalpha() and word not in self._sets.name_stops
 
     def _name(self, start: int, at: int, preposition: str) -> PlaceWords | None:
-        country = self._possessing_country(at)
-        if country is not None:
-            return self._name(country, country, preposition) if self._is_name(country) else None
-        end = at
-        while end < len(self._words) and end - at < _LONGEST and self._continues(end, at):
-            end += 1
-        if end + 1 < len(self._words) and self._sentence.tokens[end].is_possessive and end + 1 in self._generics:
-            end += 1  # "Idlib's de-escalation zone"
+        owner = self._possessing_country(at)
+        if owner is not None:
+            return self._name(owner, owner, preposition) if self._is_name(owner) else None
+        end = self._name_end(at)
         has_generic = end in self._generics
         if has_generic:
             end = self._generics[end]
-        is_country = start == at and (found := self._countries.at(self._words, at)) is not None and found.end == end
+        country = self._countries.at(self._words, at)
+        if country is not None and self._is_one_of_many(country.end, end):
+            end, has_generic = country.end, False
+        if self._sets.never_alone.issuperset(self._words[start:end]):
+            return None
+        is_country = start == at and country is not None and country.end == end
         return PlaceWords(start, end, preposition, has_generic, is_country)
+
+    def _name_end(self, at: int) -> int:
+        """Where the name that begins at `at` ends, without a word like "province" behind it."""
+        end = at
+        while end < len(self._words) and end - at < _LONGEST and self._continues(end, at):
+            end += 1
+        end = name_end(self._sentence, at, end, self._generics)
+        if end + 1 < len(self._words) and self._sentence.tokens[end].is_possessive and end + 1 in self._generics:
+            end += 1  # "Idlib's de-escalation zone"
+        return end
+
+    def _is_one_of_many(self, start: int, end: int) -> bool:
+        """Whether the words behind a country's name name no place of their own: "a Syria town"."""
+        return start < end and self._sets.one_of_many.issuperset(self._words[start:end])
 
     def _possessing_country(self, at: int) -> int | None:
         """Index of the name that a country possesses: "Syrias Idlib" in a text that lost its apostrophes."""
@@ -170,13 +205,27 @@ class _Finder:
         if place is None or (place.has_generic and place.end - place.start > 1):
             return place
         last = found[-1] if found else None
-        if last is not None and self._words[last.end : index] in ([], [","]):
+        between = None if last is None else self._words[last.end : index]
+        if last is not None and (
+            between == [","] or (between == [] and runs_on(self._sentence, index, (last.start, last.end)))
+        ):
             return PlaceWords(place.start, place.end, last.preposition, place.has_generic, place.is_country)
         return None
+
+    def _bare_direction(self, index: int, found: list[PlaceWords]) -> PlaceWords | None:
+        """A direction and a name right behind another place: "Atareb, western Aleppo"."""
+        is_next = bool(found) and self._words[found[-1].end : index] in ([], [","])
+        if not is_next or index + 1 >= len(self._words) or not self._is_name(index + 1):
+            return None
+        return self._name(index, index + 1, found[-1].preposition)
 
     def _is_name(self, at: int) -> bool:
         token = self._sentence.tokens[at]
         if at in self._closed or token.low in self._sets.never_names or at in self._directions:
+            return False
+        if self._only is not None:
+            return at in self._only
+        if at in self._prepositions or (token.low in self._ordinary and at not in self._generics):
             return False
         if _LINKED.match(token.low) or _HELD.match(token.low):
             return False

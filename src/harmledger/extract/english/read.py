@@ -1,9 +1,13 @@
 """A report in English to its accounts and tolls: sentences, frames, happenings, accounts."""
 
-from harmledger.dates.anchor import find_anchor
+from dataclasses import dataclass
+
+from harmledger.dates.anchor import AnchorFound, find_anchor
 from harmledger.dates.words import DateWords, find_dates
 from harmledger.extract.english.accounts import account_of, best_date
 from harmledger.extract.english.assemble import Happening, assemble
+from harmledger.extract.english.carry import with_carried, with_kinds
+from harmledger.extract.english.casualties import with_victims
 from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.frames import frames_of
 from harmledger.extract.english.inherit import inherited_frame, with_period
@@ -13,6 +17,7 @@ from harmledger.extract.english.speakers import full_names
 from harmledger.extract.english.telling import DAYLESS
 from harmledger.extract.english.tolls import is_toll_frame, tolls_of
 from harmledger.extract.english.uncovered import find_uncovered
+from harmledger.extract.english.whereabouts import carried_places
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
 from harmledger.model.count import Count
@@ -25,15 +30,28 @@ _LEAD = 2
 """Happenings of the headline and the lead, whose day is that of the whole report where one tells none before it."""
 
 
-def read_report(report: Report, lexicon: EnglishLexicon, engine: str) -> Reading:
-    """All that the report says, by the rules of the annotation."""
-    found = find_anchor(report.title, report.body, report.published)
-    anchor = found.anchor
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A report cut into sentences, with the days that its words name: what every further reading begins from."""
+
+    sentences: list[Sentence]
+    dates: list[DateWords]
+    anchor: AnchorFound
+
+
+def lay_out(report: Report, lexicon: EnglishLexicon) -> LaidOut:
+    """Sentences and days of a report."""
+    anchor = find_anchor(report.title, report.body, report.published)
     sentences = list(read_sentences(report.title, report.text, lexicon))
-    dates = find_dates(report.text, anchor.day)
-    dated = [(sentence, _inside(dates, sentence)) for sentence in sentences]
-    frames = _frames(dated, found.span)
-    accounts, observations = with_observations(_accounts(frames, anchor, lexicon), sentences)
+    return LaidOut(sentences, find_dates(report.text, anchor.anchor.day), anchor)
+
+
+def read_report(report: Report, laid: LaidOut, engine: str) -> Reading:
+    """All that the report says, by the rules of the annotation."""
+    sentences, anchor = laid.sentences, laid.anchor.anchor
+    dated = [(sentence, _inside(laid.dates, sentence)) for sentence in sentences]
+    frames = _frames(dated, laid.anchor.span)
+    accounts, observations = with_observations(_accounts(frames, sentences, anchor), sentences)
     told_days = [(sentence, date) for sentence, inside in dated for date in inside]
     tolls = [toll for frame in frames if is_toll_frame(frame) for toll in tolls_of(frame, anchor, told_days)]
     return Reading(
@@ -66,13 +84,16 @@ def _inside(dates: list[DateWords], sentence: Sentence) -> list[DateWords]:
     return [date for date in dates if sentence.start <= date.span.start and date.span.end <= sentence.end]
 
 
-def _accounts(frames: list[Frame], anchor: Anchor, lexicon: EnglishLexicon) -> list[tuple[Happening, Account]]:
+def _accounts(frames: list[Frame], sentences: list[Sentence], anchor: Anchor) -> list[tuple[Happening, Account]]:
     """The happenings that the frames tell, but for those that only sum, each with its account."""
     happenings = assemble([frame for frame in frames if not is_toll_frame(frame)])
     told = [happening for happening in happenings if _is_told(happening)]
-    names = full_names(frames, lexicon.sets.nameless)
-    days = _default_days(told)
-    return _apart([(one, account_of(one, anchor, day, names)) for one, day in zip(told, days, strict=True)])
+    if not told:
+        return []
+    names = full_names(frames, sentences[0].sets.nameless)
+    context = zip(told, _default_days(told), carried_places(told, frames, sentences), strict=True)
+    accounts = [(one, account_of(one, anchor, day, names, held)) for one, day, held in context]
+    return with_victims(with_carried(with_kinds(_apart(accounts))), sentences)
 
 
 def _is_told(happening: Happening) -> bool:

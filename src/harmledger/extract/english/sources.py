@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harmledger.extract.english.sentence import Sentence
+from harmledger.extract.english.speech import is_name, is_object, is_of_name, may_invert, subject_end, without_date
 from harmledger.lexicon.phrases import Found
 from harmledger.model.kinds import SourceKind
 from harmledger.model.span import Span
@@ -13,6 +14,7 @@ _TOLD = frozenset({"told", "tells", "telling"})
 _LEADING = frozenset({"to", "the", "by", "as", "an", "a", "from"})
 """Words between a verb and the source behind it: "according *to the* army"."""
 _DETERMINERS = frozenset({"a", "an"})
+_BY = "by"
 _REACH = 14  # words between a source's noun and its verb: "a source at the police command of Aleppo province said"
 _NOUN_REACH = 8  # words between a source's noun and its verb, or the other way round, that are read as one phrase
 _NAME_WORDS = 4  # of a person's name, or of what stands behind a noun that follows its verb
@@ -50,6 +52,8 @@ class _Finder:
     def sources(self) -> Iterator[SourceWords]:
         """The sources of each verb of saying; two verbs may give the same."""
         for verb in self._sentence.speech:
+            if is_of_name(self._sentence, verb):
+                continue
             found = self._speaker(verb)
             if found is not None:
                 yield found
@@ -58,14 +62,34 @@ class _Finder:
 
     def _speaker(self, verb: Found[bool]) -> SourceWords | None:
         """Who speaks by this verb: before it, or behind it where the verb or the order of words says so."""
-        if self._words[verb.start] in self._sets.introducing:
+        if self._words[verb.start] in self._sets.introducing or self._words[verb.end : verb.end + 1] == [_BY]:
             return self._after(verb.end)
-        before = self._before(verb.start)
-        return self._after(verb.end) if before is None and self._is_name_next(verb.end) else before
+        behind = self._behind(verb)
+        if behind is not None and self._closes(behind.end):
+            return behind
+        return self._before(verb.start) or behind
+
+    def _behind(self, verb: Found[bool]) -> SourceWords | None:
+        """Who speaks behind the verb, unless what stands there is what is told: "said *rebels* fired rockets"."""
+        if not may_invert(self._sentence, verb) or not self._is_name_next(verb.end):
+            return None
+        source = self._after(verb.end)
+        if source is None or source.end >= len(self._words) or self._closes(source.end):
+            return source
+        end, word = source.end, self._words[source.end]
+        if not any(source.start <= noun.start < end for noun in self._sentence.speakers):  # a person's name
+            return None if end in self._acts or word in self._sets.source_stops else source
+        goes_on = word in self._sets.source_followers or word.endswith("day") or self._sentence.tokens[end].is_capital
+        return source if goes_on else None
+
+    def _closes(self, at: int) -> bool:
+        """Whether nothing is told behind a speaker any more: the sentence ends, or says who that is."""
+        return at >= len(self._words) or self._words[at] in self._sets.source_closers
 
     def _before(self, verb: int) -> SourceWords | None:
         floor = self._floor(verb)
         heads = [noun for noun in self._sentence.speakers if floor <= noun.start and noun.end <= verb]
+        heads = [noun for noun in heads if not is_object(self._sentence, noun, floor)]
         if heads:
             head = max(heads, key=lambda noun: (noun.end - noun.start > 1, noun.end - noun.start, noun.start))
             return self._around(head, floor, verb)
@@ -73,7 +97,7 @@ class _Finder:
 
     def _floor(self, verb: int) -> int:
         """Where the clause of the verb begins, so far as a source's words can reach."""
-        at = verb
+        at = verb = subject_end(self._sentence, verb)
         while at > 0 and verb - at < _REACH and self._words[at - 1] not in self._sets.source_stops:
             if at - 1 in self._acts:
                 break
@@ -116,21 +140,19 @@ class _Finder:
     def _name_start(self, end: int, floor: int) -> int:
         """Where the capitalised words before `end` begin."""
         at = end
-        while (
-            at > floor and self._sentence.tokens[at - 1].is_capital and self._words[at - 1] not in self._sets.pronouns
-        ):
+        while at > floor and is_name(self._sentence, at - 1) and self._words[at - 1] not in self._sets.pronouns:
             at -= 1
         return at
 
     def _belongs_left(self, at: int) -> bool:
         token = self._sentence.tokens[at]
-        if self._sentence.is_title or not token.text[0].isalpha():
+        if self._sentence.is_title or not token.text[0].isalpha() or token.low in self._sets.calendar:
             return False
         return token.low in self._sets.source_left or token.low.endswith("-based") or (token.is_capital and at > 0)
 
     def _belongs_right(self, at: int) -> bool:
         word = self._words[at]
-        return self._sentence.tokens[at].is_capital or word in self._sets.source_tail or word in self._sets.source_left
+        return is_name(self._sentence, at) or word in self._sets.source_tail or word in self._sets.source_left
 
     def _without_edges(self, end: int, floor: int) -> int:
         """`end` without the words before it that belong to no source: days, adverbs, auxiliaries, marks."""
@@ -166,7 +188,7 @@ class _Finder:
             if start <= noun.start <= start + _NOUN_REACH and self._is_one_phrase(start, noun.start):
                 return self._with_tail(start, noun.end)
         end = start
-        while end < len(self._words) and end - start < _NAME_WORDS and self._sentence.tokens[end].is_capital:
+        while end < len(self._words) and end - start < _NAME_WORDS and is_name(self._sentence, end):
             end += 1
         return self._source(start, end, SourceKind.OTHER) if end - start > 1 else None
 
@@ -182,11 +204,13 @@ class _Finder:
         return self._source(start, end, self._kind(start, end))
 
     def _is_tail(self, at: int) -> bool:
-        return self._sentence.tokens[at].is_capital or self._words[at] in self._sets.source_behind
+        return is_name(self._sentence, at) or self._words[at] in self._sets.source_behind
 
     def _listener(self, at: int) -> SourceWords | None:
         """The agency that was told."""
         source = self._after(at)
+        if source is not None and self._words[source.end - 1] in self._sets.listeners:
+            return None
         return None if source is None or source.kind is not SourceKind.MEDIA else replace(source, is_listener=True)
 
     def _kind(self, start: int, end: int) -> SourceKind:
@@ -196,6 +220,7 @@ class _Finder:
         return SourceKind.OTHER if best is None else best.value
 
     def _source(self, start: int, end: int, kind: SourceKind) -> SourceWords | None:
-        if start >= end:
+        start = without_date(self._sentence, start, end)
+        if start >= end or any(word.isdigit() for word in self._words[start:end]):  # a figure of people is no speaker
             return None
         return SourceWords(span=self._sentence.span(start, end), kind=kind, start=start, end=end)

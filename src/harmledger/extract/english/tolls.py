@@ -8,13 +8,12 @@ from harmledger.extract.english.frame import Frame
 from harmledger.extract.english.sentence import Sentence
 from harmledger.lexicon.cues import Cue
 from harmledger.model.account import Toll
+from harmledger.model.kinds import EventType
 from harmledger.model.period import Period, Precision
 from harmledger.model.report import Anchor
 
 _ACCOUNT_DAYS = 2
 """One total over at most two days is one account (spec/ANNOTATION.md, Settled cases)."""
-_SPECIFIC = 3
-"""Rank of words that name more than an "attack"."""
 _WAR_DEAD = 3000
 """No single incident in the development reports killed as many; such a figure sums."""
 _ARTICLE_REACH = 3  # words between an article and the one happening it announces
@@ -33,18 +32,35 @@ def is_toll_frame(frame: Frame) -> bool:
         return False
     if any(_is_long(date) for date in frame.dates) and not _tells_one(frame):
         return True
+    if _names_several(frame) and any(date.kind is DateKind.WEEK and date.refused is None for date in frame.dates):
+        return True
     if any((harm.count.low or harm.count.high or 0) >= _WAR_DEAD for harm in frame.harms):
         return True
     return len(frame.places) <= 1 and _speaks_of_war(frame)
 
 
 def _tells_one(frame: Frame) -> bool:
-    """Whether one happening is told, if over a coarse date: "earlier this week a chemical attack hit ..."."""
+    """Whether one happening is told, if over a coarse date: "in May a chemical attack hit ...", "the May shooting"."""
     words = frame.sentence.words
-    if frame.rank < _SPECIFIC or "since" in words[frame.start : frame.end]:
+    if not frame.triggers or "since" in words[frame.start : frame.end]:
         return False
-    at = frame.trigger[0]
+    at, end = frame.trigger
+    if frame.type is EventType.SHOOTING and _is_noun_at(frame, at) and not words[end - 1].endswith("s"):
+        return True
     return not _ARTICLES.isdisjoint(words[max(0, at - _ARTICLE_REACH) : at])
+
+
+def _names_several(frame: Frame) -> bool:
+    """Whether the clause tells of strikes or clashes, not of one; or of nothing but the dead of a time.
+
+    "Last week" says when one thing happened as often as not, and sums only beside these.
+    """
+    at, end = frame.trigger
+    return not frame.triggers or (_is_noun_at(frame, at) and frame.sentence.words[end - 1].endswith("s"))
+
+
+def _is_noun_at(frame: Frame, at: int) -> bool:
+    return any(found.start == at and found.value.is_noun for found in frame.triggers)
 
 
 def _is_long(date: DateWords) -> bool:
@@ -53,7 +69,7 @@ def _is_long(date: DateWords) -> bool:
     length = date.period.length_days
     if date.kind in _SUMMING:
         return length is None or length > _ACCOUNT_DAYS
-    return date.kind is DateKind.WEEK or (date.kind is DateKind.RANGE and length is not None and length > _LONG_RANGE)
+    return date.kind is DateKind.RANGE and length is not None and length > _LONG_RANGE
 
 
 def _speaks_of_war(frame: Frame) -> bool:
