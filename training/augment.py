@@ -80,4 +80,10 @@ def _rewritten(one: Labelled, changes: list[tuple[int, int, str]]) -> Labelled:
         return replace(old, start=moved(old.start, is_end=False), end=moved(old.end, is_end=True))
 
     ignored = [(role, moved(a, is_end=False), moved(b, is_end=True)) for role, a, b in one.ignored]
-    return Labelled(text=text, labels=[label(old) for old in one.labels], ignored=ignored)
+    return replace(
+        one,
+        text=text,
+        labels=[label(old) for old in one.labels],
+        ignored=ignored,
+        triggers=[label(old) for old in one.triggers],
+    )

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from harmledger.model.account import Account, Toll
+from harmledger.extract.rules import RulesEngine
+from harmledger.model.account import Account, Reading, Toll
 from harmledger.model.claim import Claim
 from harmledger.model.kinds import Effect
 from harmledger.model.span import Span
 from harmledger.wire.annotation import reading_from_json
 from training.corpus import Annotated
+from training.scorer import printed, scorer
 
 Attributes = dict[str, str]
 
@@ -36,24 +38,52 @@ class Labelled:
     text: str
     labels: list[Label]
     ignored: list[tuple[str, int, int]]
+    accounts: list[Attributes]
+    """What is said of each account as a whole."""
+    triggers: list[Label]
+    """Words that an account may be read from: the gold's, and those the rules begin an account with (of none, where the
+    gold has no such account)."""
 
 
-def labelled(one: Annotated) -> Labelled:
+def labelled(one: Annotated, rules: RulesEngine) -> Labelled:
     """The labels of one annotated report."""
     reading = reading_from_json(one.report, one.gold)
     labels = [label for at, account in enumerate(reading.accounts) for label in _of_account(at, account)]
     labels += [label for toll in reading.tolls for label in _of_toll(toll)]
     labels = _merged(labels)
-    return Labelled(text=one.report.text, labels=labels, ignored=list(_ignored(one.report.text, labels)))
+    return Labelled(
+        text=one.report.text,
+        labels=labels,
+        ignored=list(_ignored(one.report.text, labels)),
+        accounts=[_whole(account) for account in reading.accounts],
+        triggers=list(_triggers(one, reading, rules)),
+    )
 
 
-def _of_account(at: int, account: Account) -> Iterator[Label]:
-    told = {
+def _triggers(one: Annotated, reading: Reading, rules: RulesEngine) -> Iterator[Label]:
+    told = {}
+    for at, account in enumerate(reading.accounts):
+        told[account.trigger.start, account.trigger.end] = (at,)
+    plain = rules.read(one.report)
+    pairs = scorer().align(one.gold.get("accounts") or [], printed(one.doc, plain)["accounts"])
+    right = {pred: gold for gold, pred in pairs}
+    for at, account in enumerate(plain.accounts):
+        accounts = (right[at],) if at in right else ()
+        told.setdefault((account.trigger.start, account.trigger.end), accounts)
+    for (start, end), accounts in told.items():
+        yield Label("trigger", start, end, accounts)
+
+
+def _whole(account: Account) -> Attributes:
+    return {
         "type": account.type.value.value,
         "stance": account.stance.value,
         "background": str(account.is_background),
     }
-    yield _label("trigger", account.trigger, at, told)
+
+
+def _of_account(at: int, account: Account) -> Iterator[Label]:
+    yield _label("trigger", account.trigger, at, _whole(account))
     yield from _claims("place", account.places, at)
     yield from _claims("means", account.means, at)
     for claim in account.perpetrators:

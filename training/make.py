@@ -5,19 +5,22 @@ Steps whose result lies in the work folder are not repeated: delete the folder t
 
 import json
 import logging
+import os
 import pickle
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from harmledger.extract.local.signs import Signs
+from harmledger.extract.local.spawn import with_spawned
 from harmledger.extract.local.wordpiece import WordPiece
 from harmledger.extract.rules import load_rules_engine
-from training import bert
 from training.augment import place_words, swapped
 from training.corpus import Annotated, read_corpus
 from training.cross import FLOORS, GROUPS, group_of, held_out, predictions
@@ -27,73 +30,99 @@ from training.heads import learn_all, put_right
 from training.labels import labelled
 from training.scorer import scorer
 from training.tables import Surveyed, surveyed
-from training.tagger import Lesson, Recipe, Tagger, rows_of, train
-from training.trunk import Trunk
+from training.tagger import Lesson, Reader, Recipe, Tagger, train
 
 _LOG = logging.getLogger("training")
 _MODEL = Path(__file__).resolve().parents[1] / "src" / "harmledger" / "resources" / "model"
 _SEED = 3
 _TELLINGS = 2
 """Each report as it stands, and once under other names."""
+_WHOLE = len(GROUPS)
+"""Number of the training that holds nothing out: its encoder is the one that ships."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Everything, in order."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
-    _LOG.setLevel(logging.INFO)
-    torch.set_num_threads(1)  # two threads that wait for each other are slower than one on a shared machine
+    _begin_log()
     work = Path(arguments[0])
     work.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus()
-    lessons = _kept(work / "lessons.pkl", lambda: _lessons(corpus, work))
-    rows = {}
-    for at, group in enumerate(GROUPS):
-        rows |= _kept(work / f"rows{at}.pkl", lambda at=at: _held_rows(lessons, corpus, at))
-        _LOG.info("windows %s read by an encoder that has not seen them", group)
-    final = _kept(work / "tagger.pkl", lambda: train(lessons, Recipe()))
-    write_encoder(final, _MODEL, work)
-    one = next(lesson for lesson in lessons if lesson.doc == corpus[0].doc)
-    _LOG.info(
-        "share of tags that eight bits change: %.4f", check_encoder(_MODEL, one.labelled.text, rows_of(final, one))
-    )
-    _heads(corpus, rows, work)
+    _kept(work / "lessons.pkl", lambda: _lessons(corpus))
+    for name in _train_all(work):
+        _LOG.info("%s done", name)
+    _ship(work, corpus)
+    signs: dict[str, Signs] = {}
+    for at in range(len(GROUPS)):
+        signs |= _held_signs(work, [one for one in corpus if group_of(one.fold) == at], at)
+    _heads(corpus, signs, work)
     return 0
 
 
-def _kept(path: Path, make):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 -- whatever `make` makes
-    if not path.exists():
-        path.write_bytes(pickle.dumps(make()))
-    return pickle.loads(path.read_bytes())  # noqa: S301 -- our own file of a moment ago
+def _begin_log() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
+    _LOG.setLevel(logging.INFO)
+    torch.set_num_threads(1)  # trainings run side by side; two threads of one that wait for each other are slower
 
 
-def _lessons(corpus: Sequence[Annotated], work: Path) -> list[Lesson]:
-    """Every report in its tellings, seen through the frozen layers."""
-    trunk, pieces = Trunk(bert.load_minilm(bert.minilm_folder()), work), WordPiece(load_vocabulary())
+def _train_all(work: Path) -> list[str]:
+    """Every training, as many side by side as there are processors."""
+    with ProcessPoolExecutor(min(_WHOLE + 1, os.cpu_count() or 1), get_context("spawn"), _begin_log) as pool:
+        return list(pool.map(_train_one, [work] * (_WHOLE + 1), range(_WHOLE + 1)))
+
+
+def _train_one(work: Path, group: int) -> str:
+    lessons: list[Lesson] = pickle.loads((work / "lessons.pkl").read_bytes())  # noqa: S301 -- as above
+    unseen = {one.doc for one in read_corpus() if group != _WHOLE and group_of(one.fold) == group}
+    _kept(work / f"tagger{group}.pkl", lambda: train([one for one in lessons if one.doc not in unseen], Recipe()))
+    return "the encoder that ships" if group == _WHOLE else f"an encoder that has not seen the windows {GROUPS[group]}"
+
+
+def _ship(work: Path, corpus: Sequence[Annotated]) -> None:
+    final: Tagger = pickle.loads((work / f"tagger{_WHOLE}.pkl").read_bytes())  # noqa: S301 -- as above
+    write_encoder(final, _MODEL, work)
+    text = corpus[0].report.text
+    rows = Reader(final).read(encode(WordPiece(load_vocabulary()), text)).rows
+    _LOG.info("share of tags that eight bits change: %.4f", check_encoder(_MODEL, text, rows))
+
+
+def _lessons(corpus: Sequence[Annotated]) -> list[Lesson]:
+    """Every report in its tellings."""
+    pieces, rules = WordPiece(load_vocabulary()), load_rules_engine()
     chance = random.Random(_SEED)  # noqa: S311 -- reproducible training, no secret
-    plain = [labelled(one) for one in corpus]
+    plain = [labelled(one, rules) for one in corpus]
     names = place_words(plain)
     lessons = []
     for telling in range(_TELLINGS):
         for one, told in zip(corpus, plain, strict=True):
             text = swapped(told, names, chance) if telling else told
-            encoded = encode(pieces, text.text)
-            lessons.append(Lesson(doc=one.doc, labelled=text, encoded=encoded, states=trunk.states(encoded)))
+            lessons.append(Lesson(doc=one.doc, labelled=text, encoded=encode(pieces, text.text)))
     return lessons
 
 
-def _held_rows(lessons: Sequence[Lesson], corpus: Sequence[Annotated], group: int) -> dict[str, np.ndarray]:
-    held = {one.doc for one in corpus if group_of(one.fold) == group}
-    model: Tagger = train([lesson for lesson in lessons if lesson.doc not in held], Recipe())
-    plain = {lesson.doc: lesson for lesson in reversed(lessons)}  # the first telling is the report as it stands
-    return {doc: rows_of(model, plain[doc]).astype(np.float16) for doc in sorted(held)}
-
-
-def _heads(corpus: Sequence[Annotated], rows: dict[str, np.ndarray], work: Path) -> None:
+def _held_signs(work: Path, held: Sequence[Annotated], group: int) -> dict[str, Signs]:
+    """What the encoder that has not seen these reports says of them, and of the accounts that the rules find."""
+    reader = Reader(pickle.loads((work / f"tagger{group}.pkl").read_bytes()))  # noqa: S301 -- our own file
     rules, pieces = load_rules_engine(), WordPiece(load_vocabulary())
-    reports: list[Surveyed] = []
-    for one in corpus:
-        found = pieces.cut(one.report.text)
-        reports.append(surveyed(one, rules, Signs(found.starts, found.ends, rows[one.doc].astype(np.float32))))
+    found = {}
+    for one in held:
+        report = one.report
+        encoded = encode(pieces, report.text)
+        signs = reader.read(encoded)
+        reading = with_spawned(report.title, report.text, rules.read(report), signs)
+        triggers = [account.trigger for account in reading.accounts]
+        found[one.doc] = replace(signs, focus=reader.focus(encoded, signs, triggers))
+    return found
+
+
+def _kept(path: Path, make: Callable[[], object]) -> None:
+    """Make what the file holds, unless an earlier run has."""
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make()))
+
+
+def _heads(corpus: Sequence[Annotated], signs: dict[str, Signs], work: Path) -> None:
+    rules = load_rules_engine()
+    reports: list[Surveyed] = [surveyed(one, rules, signs[one.doc]) for one in corpus]
     folds = held_out(reports)
     told = list(predictions(folds))
     with (work / "held_out.jsonl").open("w", encoding="utf-8") as file:
@@ -116,7 +145,3 @@ def _scores(corpus: Sequence[Annotated], told: list[dict[str, object]]) -> dict[
         }
         _LOG.info("%s held out: %s", name, scores[name])
     return scores
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

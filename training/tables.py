@@ -41,10 +41,11 @@ class Surveyed:
 
 
 def surveyed(one: Annotated, rules: RulesEngine, signs: Signs) -> Surveyed:
-    """The tables of one report."""
-    plain = rules.read(one.report)
+    """The tables of one report. `signs`: of both readings."""
+    laid = rules.lay_out(one.report)
+    plain = rules.read_laid_out(one.report, laid)
     reading = with_spawned(one.report.title, one.report.text, plain, signs)
-    survey = survey_report(one.report, reading, rules.english, signs)
+    survey = survey_report(one.report, reading, laid, rules.english, signs)
     told = one.gold.get("accounts") or []
     pairs = {pred: gold for gold, pred in scorer().align(told, printed(one.doc, plain)["accounts"])}
     pairs |= _spawned_pairs(one, survey, len(plain.accounts), set(pairs.values()))
@@ -94,6 +95,8 @@ def _value(slot: str, value: Any) -> Any:  # noqa: ANN401 -- the scorer compares
             return value.kind.value
         case "harms":
             return value.effect.value, value.group.value, value.count.low, value.count.high
+        case "sources":
+            return {"text": value.span.quote}
         case "day":
             ends = {"from": value.first, "to": value.last}
             return scorer().days({"date": {name: day.isoformat() if day else None for name, day in ends.items()}})

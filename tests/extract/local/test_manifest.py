@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from harmledger.extract.local.engine import load_local_engine
-from harmledger.extract.local.manifest import ENCODER, HEADS, MANIFEST, VOCABULARY, read_model, shipped_folder
+from harmledger.extract.local.layout import VERSION
+from harmledger.extract.local.manifest import FILES, MANIFEST, read_model, shipped_folder
 from harmledger.model.errors import SettingError
 
 MOST_BYTES = 30_000_000
@@ -23,12 +24,12 @@ def test_the_shipped_model_is_what_its_manifest_says_and_small_enough() -> None:
 
     model = read_model()
 
-    assert model.told["layout"] == 1
+    assert model.told["layout"] == VERSION
     assert sum(path.stat().st_size for path in folder.iterdir()) <= MOST_BYTES
     assert set(model.told["sha256"]) == {path.name for path in folder.iterdir()} - {MANIFEST}
 
 
-@pytest.mark.parametrize("name", [ENCODER, VOCABULARY, HEADS])
+@pytest.mark.parametrize("name", FILES)
 def test_one_changed_byte_is_refused(copy: Path, name: str) -> None:
     content = bytearray((copy / name).read_bytes())
     content[len(content) // 2] ^= 1
@@ -38,7 +39,7 @@ def test_one_changed_byte_is_refused(copy: Path, name: str) -> None:
         load_local_engine(copy)
 
 
-@pytest.mark.parametrize("name", [ENCODER, VOCABULARY, HEADS, MANIFEST])
+@pytest.mark.parametrize("name", [*FILES, MANIFEST])
 def test_a_missing_file_is_named_with_the_way_out(copy: Path, name: str) -> None:
     (copy / name).unlink()
 

@@ -1,14 +1,16 @@
 """Numbers for deciding about an account as a whole: whether it stands, its type, its stance, whether it is history."""
 
+from typing import Any
+
 import numpy as np
 
-from harmledger.extract.local.layout import CLASSES, COLUMNS, ROLES, TIE
-from harmledger.extract.local.mention import Features
-from harmledger.extract.local.signs import Signs
-from harmledger.extract.local.survey import Survey, account_spans, value_key
+from harmledger.extract.local.layout import CLASSES, COLUMNS, FOCUS_CLASSES, ROLES
+from harmledger.extract.local.mention import Features, role_of
+from harmledger.extract.local.signs import UNREAD, Signs
+from harmledger.extract.local.survey import SLOTS, Survey, value_key
 from harmledger.lexicon.cues import Cue
 from harmledger.model.account import Account
-from harmledger.model.claim import Claim, Harm
+from harmledger.model.claim import Claim, Harm, Words
 from harmledger.model.count import CountKind
 from harmledger.model.kinds import Effect, EventType, Group, Stance, Status
 
@@ -93,24 +95,46 @@ def _signs(survey: Survey, at: int, signs: Signs) -> Features:
         spans = [claim.span for claim in getattr(account, slot) if claim.span is not None]
         for role in roles:
             features[f"most_{slot}_{role}"] = max((signs.of_role(span, role)[1] for span in spans), default=-9.0)
-    return features | _ties(survey, at, signs)
+    for name, values in FOCUS_CLASSES.items():
+        told = signs.of_account(at, account.trigger, name)
+        features |= {f"focus_{name}_{value}": float(told[index]) for index, value in enumerate(values)}
+    return features | _ties(account, at, signs)
 
 
-def _ties(survey: Survey, at: int, signs: Signs) -> Features:
-    """How well the account's own words answer to its trigger, and to the triggers of the others."""
-    accounts = survey.reading.accounts
-    answers = [signs.mean(span)[COLUMNS["answers"]] for span in list(account_spans(accounts[at]))[1:]]
-    if not answers:
-        return {"tie_own": -9.0, "tie_other": -9.0}
-    mean = np.mean(answers, axis=0)
-    told = [float(signs.mean(one.trigger)[COLUMNS["asks"]] @ mean) / TIE**0.5 for one in accounts]
-    return {"tie_own": told[at], "tie_other": max((tie for index, tie in enumerate(told) if index != at), default=-9.0)}
+def _ties(account: Account, at: int, signs: Signs) -> Features:
+    """How well the account's own words belong to it by the encoder, and to the account that they fit best beside it."""
+    words = [
+        (claim.basis.head, role_of(slot, claim))
+        for slot in SLOTS
+        for claim in _claims(account, slot)
+        if isinstance(claim.basis, Words)
+    ]
+    if not words:
+        return {"tie_own": UNREAD, "tie_other": UNREAD, "tie_least": UNREAD}
+    told = signs.belonging([span for span, _ in words], [role for _, role in words])
+    means = told.mean(1)
+    others = np.delete(means, at)
+    return {
+        "tie_own": float(means[at]),
+        "tie_other": float(others.max()) if len(others) else UNREAD,
+        "tie_least": float(told[at].min()),
+    }
+
+
+def _claims(account: Account, slot: str) -> tuple[Claim[Any], ...]:
+    if slot == "day":
+        return () if account.day is None else (account.day,)
+    if slot == "sources":
+        return ()  # who says it is often told far from what they say
+    claims: tuple[Claim[Any], ...] = getattr(account, slot)
+    return claims
 
 
 def type_rows(survey: Survey, at: int, signs: Signs) -> list[Features]:
     """One row for each type that the account may have."""
     account = survey.reading.accounts[at]
     told = signs.of_class(account.trigger, "type")
+    read = signs.of_account(at, account.trigger, "type")
     words = [found.value for index in survey.homes[at] for found in survey.sentences[index].triggers]
     arms = [found.value for index in survey.homes[at] for found in survey.sentences[index].means]
     first = survey.sentences[survey.sentence_at(account.trigger.start)]
@@ -120,6 +144,9 @@ def type_rows(survey: Survey, at: int, signs: Signs) -> list[Features]:
             "is_told": account.type.value is kind,
             "said": float(told[index]),
             "rank": float((-told).argsort().tolist().index(index)),
+            "read": float(read[index]),
+            "read_rank": float((-read).argsort().tolist().index(index)),
+            "told_read": float(read[list(EventType).index(account.type.value)]),
             "words": sum(word.type is kind for word in words),
             "word_share": sum(word.type is kind for word in words) / max(1, len(words)),
             "near": sum(word.type is kind for word in near),

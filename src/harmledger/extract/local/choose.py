@@ -7,7 +7,7 @@ from typing import Any
 from harmledger.extract.local.survey import Candidate
 from harmledger.model.claim import Claim
 
-_MOST = {"places": 6, "perpetrators": 3, "targets": 5, "harms": 12, "day": 1}
+_MOST = {"places": 6, "perpetrators": 3, "targets": 5, "harms": 12, "day": 1, "sources": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def choose(slot: str, scored: Iterable[Scored], floor: Floor) -> tuple[Claim[Any
             _says_same(slot, one.candidate, other.candidate) for other in kept
         ):
             kept.append(one)
-    if slot == "places":
+    if slot in ("places", "sources"):
         kept.sort(key=lambda one: one.candidate.span.start)
     return tuple(replace(one.candidate.claim, confidence=round(one.likely, 4)) for one in kept)
 
@@ -58,7 +58,7 @@ def choose(slot: str, scored: Iterable[Scored], floor: Floor) -> tuple[Claim[Any
 def _says_same(slot: str, one: Candidate, other: Candidate) -> bool:
     if one.key == other.key:
         return True
-    if slot == "places":
+    if slot in ("places", "sources"):
         return one.key[0] in other.key[0] or other.key[0] in one.key[0]
     if slot == "harms":
         return one.key[:2] == other.key[:2] and _number(one) == _number(other)

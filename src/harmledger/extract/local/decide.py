@@ -14,7 +14,7 @@ from harmledger.extract.local.mention import Features
 from harmledger.extract.local.signs import Signs
 from harmledger.extract.local.survey import SLOTS, Survey
 from harmledger.model.account import Account, Observation, Reading
-from harmledger.model.claim import Claim, Harm, Perpetrator
+from harmledger.model.claim import Attribution, Claim, Harm, Perpetrator
 from harmledger.model.kinds import EventType, Role, Stance, Status
 
 HEADS = (*SLOTS, "exists", "alleged", "background", "type", "status")
@@ -92,7 +92,20 @@ def _with_slots(account: Account, chosen: dict[str, tuple[Claim[Any], ...]]) -> 
         targets=chosen["targets"],
         harms=chosen["harms"],
         day=days[0] if days else account.day,
+        sources=_sources(account, chosen["sources"]),
     )
+
+
+def _sources(account: Account, chosen: tuple[Claim[Attribution], ...]) -> tuple[Attribution, ...]:
+    """Who says it; one that another carried keeps its carrier where that one is kept too."""
+    told = [claim.value for claim in chosen]
+    places = {source.span: at for at, source in enumerate(told)}
+    carriers = {
+        source.span: places.get(account.sources[source.via].span)
+        for source in account.sources
+        if source.via is not None
+    }
+    return tuple(replace(source, via=carriers.get(source.span)) for source in told)
 
 
 def _in_role(claim: Claim[Perpetrator], account: Account) -> Claim[Perpetrator]:
@@ -125,11 +138,24 @@ def _with_status(
     return tuple(
         replace(
             harm,
-            value=replace(harm.value, status=list(Status)[int(told.argmax())]),
+            value=harm.value
+            if _is_praised(survey, harm)
+            else replace(harm.value, status=list(Status)[int(told.argmax())]),
             confidence=round(stands * (harm.confidence or 0.0), 4),
         )
         for harm, told in zip(harms, likely, strict=True)
     )
+
+
+def _is_praised(survey: Survey, harm: Claim[Harm]) -> bool:
+    """Whether the words honour the people, which tells nothing of who they were: the rules' word stands."""
+    span = harm.span
+    if span is None:
+        return False
+    sentence = survey.sentences[survey.sentence_at(span.start)]
+    end = sentence.word_at(span.end) + 1  # of "Four martyrs" the span is "Four" at times
+    words = sentence.words[sentence.word_at(span.start) : end]
+    return not sentence.sets.praising.isdisjoint(words)
 
 
 def _standing(reading: Reading, accounts: list[Account], stands: np.ndarray) -> Reading:

@@ -37,9 +37,11 @@ class LocalEngine:
     def read(self, report: Report) -> Reading:
         """All that `report` says."""
         signs = self.encoder.read(report.text)
-        plain = replace(self.rules.read(report), engine=self.name)
+        laid = self.rules.lay_out(report)
+        plain = replace(self.rules.read_laid_out(report, laid), engine=self.name)
         reading = with_spawned(report.title, report.text, plain, signs)
-        survey = survey_report(report, reading, self.rules.english, signs)
+        signs = self.encoder.focus(signs, [account.trigger for account in reading.accounts])
+        survey = survey_report(report, reading, laid, self.rules.english, signs)
         decided = decide(survey, signs, self.judge)
         return replace(decided, uncovered=find_uncovered(survey.sentences, decided.accounts, decided.tolls))
 
@@ -48,4 +50,4 @@ def load_local_engine(folder: Traversable | None = None) -> LocalEngine:
     """The engine with the package's model or the one in `folder`; raises SettingError where a file was changed."""
     files = read_model(folder)
     judge = Judge(forests=read_forests(files.heads), floors=files.told["floors"])
-    return LocalEngine(load_rules_engine(), Encoder(files.encoder, files.vocabulary), judge, files.name)
+    return LocalEngine(load_rules_engine(), Encoder(files.encoder, files.focus, files.vocabulary), judge, files.name)

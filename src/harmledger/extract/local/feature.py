@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harmledger.extract.local.mention import Features, mention_row
-from harmledger.extract.local.signs import Signs
+from harmledger.extract.local.mention import Features, mention_row, role_of
+from harmledger.extract.local.signs import UNREAD, Signs
 from harmledger.extract.local.survey import Candidate, Survey
 from harmledger.model.count import Count
 from harmledger.model.kinds import EventType
@@ -39,10 +39,11 @@ def slot_table(survey: Survey, slot: str, signs: Signs) -> Table:
     mentions = [mention_row(survey, one, signs) for one in candidates]
     told = np.array([list(row.values()) for row in mentions], dtype=np.float32)
     codes = _codes(candidates)
+    ties = signs.belonging([one.span for one in candidates], [role_of(slot, one.claim) for one in candidates])
     blocks, places, names = [], [], [*mentions[0]]
     for account in range(len(survey.reading.accounts)):
         about = _of_account(survey, account)
-        pairs = _of_pairs(survey, account, candidates, signs)
+        pairs = _of_pairs(survey, account, candidates, ties)
         best = _best_mentions(codes, pairs)
         over_all = _over_mentions(codes, told[:, names.index("role_most")], pairs)
         columns = [*pairs.values(), *over_all.values()]
@@ -88,7 +89,7 @@ def _of_account(survey: Survey, at: int) -> Features:
     }
 
 
-def _of_pairs(survey: Survey, at: int, candidates: list[Candidate], signs: Signs) -> Columns:
+def _of_pairs(survey: Survey, at: int, candidates: list[Candidate], ties: np.ndarray) -> Columns:
     """Where the words stand to the account's, and what the rules made of them."""
     account = survey.reading.accounts[at]
     home = survey.sentence_at(account.trigger.start)
@@ -109,7 +110,7 @@ def _of_pairs(survey: Survey, at: int, candidates: list[Candidate], signs: Signs
         "from_trigger": np.clip(sentences - home, -_FAR, _FAR),
         "gap": np.sign(gaps) * np.log1p(np.abs(gaps)),
         "nearer": (np.abs(gaps)[:, None] > np.abs(gaps)[None, :]).sum(1),
-        **_ties(survey, at, candidates, signs),
+        **_ties(ties, at),
         **_of_slot(survey, at, candidates),
     }
 
@@ -119,13 +120,19 @@ def _nearest(homes: frozenset[int], sentences: np.ndarray) -> np.ndarray:
     return np.asarray(np.minimum(away, _FAR))
 
 
-def _ties(survey: Survey, at: int, candidates: list[Candidate], signs: Signs) -> Columns:
-    """How well the encoder ties the words to the account's trigger, and to the triggers of the others."""
-    spans = [one.span for one in candidates]
-    ties = signs.ties([account.trigger for account in survey.reading.accounts], spans)
+def _ties(ties: np.ndarray, at: int) -> Columns:
+    """How well the words belong to the account by the encoder, and to the others."""
     others = np.delete(ties, at, axis=0)
-    most = others.max(0) if len(others) else np.full(len(spans), -9.0)
-    return {"tie": ties[at], "tie_other": most, "tie_lead": ties[at] - most}
+    most = others.max(0) if len(others) else np.full(ties.shape[1], UNREAD)
+    rank = (ties > ties[at]).sum(0)
+    best = ties[at].max()
+    return {
+        "tie": ties[at],
+        "tie_other": most,
+        "tie_lead": ties[at] - most,
+        "tie_rank": rank,
+        "tie_short": best - ties[at],
+    }
 
 
 def _of_slot(survey: Survey, at: int, candidates: list[Candidate]) -> Columns:

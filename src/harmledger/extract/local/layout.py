@@ -1,11 +1,14 @@
-"""What the encoder says of each token: one row of numbers, the columns named here. Training and reading share this.
+"""What the encoder says of each token: rows of numbers, the columns named here. Training and reading share this.
+
+It reads a text twice: once for what each word may be (`COLUMNS`), and once more for each account, with the words marked
+that name the happening, for what belongs to that account (`FOCUS_COLUMNS`).
 
 The version stands in the manifest: a model made for another layout is refused when it is loaded.
 """
 
 from harmledger.model.kinds import EventType, Group, SourceKind, Stance, Status, TargetEffect, TargetKind
 
-VERSION = 1
+VERSION = 2
 ROLES = (
     "trigger",
     "place",
@@ -31,14 +34,18 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "source_kind": tuple(SourceKind),
 }
 """Further choices, each read where its words stand."""
-TIE = 64
-"""Width of the two vectors whose product says whether words belong to a happening."""
+FOCUS_ROLES = ("place", "perpetrator", "means", "target", "killed", "injured", "harmed", "source", "date")
+"""What words may be to one account."""
+FOCUS_CLASSES: dict[str, tuple[str, ...]] = {
+    "stands": ("False", "True"),
+    "type": CLASSES["type"],
+    "stance": CLASSES["stance"],
+    "background": CLASSES["background"],
+}
+"""What is said of the account itself, read at its marked words. "stands": it is an account at all."""
 
 
-def _columns() -> dict[str, slice]:
-    widths = {"begin": len(ROLES), "inside": len(ROLES)}
-    widths |= {name: len(values) for name, values in CLASSES.items()}
-    widths |= {"asks": TIE, "answers": TIE}
+def _columns(widths: dict[str, int]) -> dict[str, slice]:
     places, at = {}, 0
     for name, width in widths.items():
         places[name] = slice(at, at + width)
@@ -46,6 +53,10 @@ def _columns() -> dict[str, slice]:
     return places
 
 
-COLUMNS = _columns()
+COLUMNS = _columns(
+    {"begin": len(ROLES), "inside": len(ROLES)} | {name: len(values) for name, values in CLASSES.items()}
+)
+FOCUS_COLUMNS = _columns({"belongs": len(FOCUS_ROLES)} | {name: len(values) for name, values in FOCUS_CLASSES.items()})
 WIDTH = max(place.stop for place in COLUMNS.values())
-"""Columns in all."""
+FOCUS_WIDTH = max(place.stop for place in FOCUS_COLUMNS.values())
+"""Columns in all, of each reading."""

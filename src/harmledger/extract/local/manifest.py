@@ -11,14 +11,16 @@ from harmledger.extract.local.layout import VERSION
 from harmledger.model.errors import SettingError
 
 MANIFEST = "manifest.json"
-ENCODER, VOCABULARY, HEADS = "encoder.onnx", "vocabulary.txt", "heads.npz"
+ENCODER, FOCUS, VOCABULARY, HEADS = "encoder.onnx", "focus.onnx", "vocabulary.txt", "heads.npz"
+FILES = (ENCODER, FOCUS, VOCABULARY, HEADS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFiles:
     """The bytes of the model, as the manifest promises them, and what else it says."""
 
     encoder: bytes
+    focus: bytes
     vocabulary: list[str]
     heads: bytes
     told: dict[str, Any]
@@ -47,8 +49,14 @@ def read_model(folder: Traversable | None = None) -> ModelFiles:
             f"the model was made for layout {told['layout']} and this version reads layout {VERSION}: "
             "install harmledger again, so that code and model are of one version"
         )
-    found = {name: _checked(place, name, told["sha256"][name]) for name in (ENCODER, VOCABULARY, HEADS)}
-    return ModelFiles(found[ENCODER], found[VOCABULARY].decode().splitlines(), found[HEADS], told)
+    found = {name: _checked(place, name, told["sha256"][name]) for name in FILES}
+    return ModelFiles(
+        encoder=found[ENCODER],
+        focus=found[FOCUS],
+        vocabulary=found[VOCABULARY].decode().splitlines(),
+        heads=found[HEADS],
+        told=told,
+    )
 
 
 def _checked(place: Traversable, name: str, digest: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -10,14 +11,21 @@ from harmledger.extract.local.signs import Signs
 from harmledger.extract.local.survey import Candidate, Survey
 from harmledger.lexicon.actors import Naming
 from harmledger.lexicon.cues import Cue
+from harmledger.model.claim import Claim
 from harmledger.model.count import CountKind
-from harmledger.model.kinds import Effect, Group, Status, TargetKind
+from harmledger.model.kinds import Effect, Group, SourceKind, Status, TargetKind
 
 Features = dict[str, float]
 _PREPOSITIONS = ("in", "at", "near", "of", "from", "to", "on", "into", "against", "by", "between", "with", "and", "the")
 _SAYING = frozenset({"said", "told", "reported", "announced", "statement"})
 _NEAR = 3  # words
-_ROLES = {"places": "place", "perpetrators": "perpetrator", "targets": "target", "day": "date"}
+_ROLES = {
+    "places": "place",
+    "perpetrators": "perpetrator",
+    "targets": "target",
+    "day": "date",
+    "sources": "source",
+}
 
 
 def mention_row(survey: Survey, one: Candidate, signs: Signs) -> Features:
@@ -55,13 +63,18 @@ def _around(survey: Survey, one: Candidate) -> Features:
 def _said(one: Candidate, signs: Signs) -> Features:
     """What the encoder says of the words' role."""
     inside = signs.mean(one.span)[COLUMNS["inside"]]
-    role = one.claim.value.effect.value if one.slot == "harms" else _ROLES[one.slot]
-    role = role if role in ROLES else "harmed"
+    role = role_of(one.slot, one.claim)
     return {
         "role": float(inside[ROLES.index(role)]),
         "role_most": signs.of_role(one.span, role)[1],
         **{f"role_{name}": float(inside[at]) for at, name in enumerate(ROLES)},
     }
+
+
+def role_of(slot: str, claim: Claim[Any]) -> str:
+    """The role that the words of a claim play (`layout.ROLES`)."""
+    role = claim.value.effect.value if slot == "harms" else _ROLES[slot]
+    return role if role in ROLES else "harmed"
 
 
 def _of_place(_survey: Survey, one: Candidate) -> Features:
@@ -115,10 +128,22 @@ def _of_day(survey: Survey, one: Candidate) -> Features:
     }
 
 
+def _of_source(survey: Survey, one: Candidate) -> Features:
+    sentence = survey.sentences[one.sentence]
+    at, end = sentence.word_at(one.span.start), sentence.word_at(one.span.end)
+    return {
+        "says_after": any(word in _SAYING for word in sentence.words[end : end + _NEAR + 1]),
+        "says_before": any(word in _SAYING for word in sentence.words[max(0, at - _NEAR - 1) : at]),
+        "is_according": "according" in sentence.words[max(0, at - _NEAR) : at],
+        **{f"kind_{kind.value}": float(one.claim.value.kind is kind) for kind in SourceKind},
+    }
+
+
 _SPECIAL: dict[str, Callable[[Survey, Candidate], Features]] = {
     "places": _of_place,
     "perpetrators": _of_party,
     "targets": _of_target,
     "harms": _of_harm,
     "day": _of_day,
+    "sources": _of_source,
 }

@@ -9,8 +9,8 @@ import numpy as np
 from harmledger.extract.local.layout import CLASSES, COLUMNS, ROLES
 from harmledger.extract.local.signs import Signs
 from harmledger.lexicon.english import EnglishLexicon
-from harmledger.model.claim import Claim, Perpetrator, Target, Words
-from harmledger.model.kinds import TargetKind
+from harmledger.model.claim import Attribution, Claim, Perpetrator, Target, Words
+from harmledger.model.kinds import SourceKind, TargetKind
 from harmledger.model.span import Span
 from harmledger.text.tokens import tokenize
 
@@ -87,3 +87,10 @@ def proposed_targets(text: str, signs: Signs) -> Iterator[Claim[Target]]:
     for span in proposed_spans(text, signs, "target"):
         kind = CLASSES["kind"][int(signs.mean(span)[COLUMNS["kind"]].argmax())]
         yield Claim(value=Target(text=span.quote, kind=TargetKind(kind)), basis=Words((span,)))
+
+
+def proposed_sources(text: str, signs: Signs) -> Iterator[Claim[Attribution]]:
+    """Who may be said to tell it, of the kind that the encoder holds most likely."""
+    for span in proposed_spans(text, signs, "source"):
+        kind = CLASSES["source_kind"][int(signs.mean(span)[COLUMNS["source_kind"]].argmax())]
+        yield Claim(value=Attribution(span=span, kind=SourceKind(kind)), basis=Words((span,)))

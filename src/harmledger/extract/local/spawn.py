@@ -19,6 +19,8 @@ from harmledger.text.sentences import split_sentences
 
 _MOST = 6
 """Accounts added to one report: what names more happenings than the rules found is a list, for people to read."""
+_SURE = 0.5
+"""Number before the logistic curve (0.62 behind it) from which a trigger begins an account."""
 
 
 def with_spawned(title: str, text: str, reading: Reading, signs: Signs) -> Reading:
@@ -29,7 +31,7 @@ def with_spawned(title: str, text: str, reading: Reading, signs: Signs) -> Readi
     best: dict[int, tuple[float, Span]] = {}
     for span in proposed_spans(text, signs, "trigger"):
         at, strength = _index(sentences, span), signs.of_role(span, "trigger")[1]
-        if at not in used and strength > best.get(at, (0.0, span))[0]:
+        if at not in used and strength > best.get(at, (_SURE, span))[0]:
             best[at] = (strength, span)
     strongest = sorted(best.values(), key=lambda told: -told[0])[:_MOST]
     spans = sorted(span for _, span in strongest)

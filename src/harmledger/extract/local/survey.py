@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from harmledger.dates.words import find_dates
 from harmledger.extract.english.counting import find_people
 from harmledger.extract.english.people import People
 from harmledger.extract.english.places import find_places, place_span
-from harmledger.extract.english.sentence import Sentence, read_sentences
-from harmledger.extract.local.propose import proposed_parties, proposed_places, proposed_targets
+from harmledger.extract.english.read import LaidOut
+from harmledger.extract.english.sentence import Sentence
+from harmledger.extract.local.propose import proposed_parties, proposed_places, proposed_sources, proposed_targets
 from harmledger.extract.local.signs import Signs
 from harmledger.lexicon.english import EnglishLexicon
 from harmledger.model.account import Account, Reading
@@ -25,7 +25,7 @@ from harmledger.model.span import Span
 
 _UNLIKELY = -2.0
 """Number before the logistic curve (0.12 behind it) under which counted people are no candidate for a harm."""
-SLOTS = ("places", "perpetrators", "targets", "harms", "day")
+SLOTS = ("places", "perpetrators", "targets", "harms", "day", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +61,9 @@ class Survey:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def survey_report(report: Report, reading: Reading, lexicon: EnglishLexicon, signs: Signs) -> Survey:
+def survey_report(report: Report, reading: Reading, laid: LaidOut, lexicon: EnglishLexicon, signs: Signs) -> Survey:
     """Every candidate for every slot of the accounts that the rules read."""
-    text = report.text
-    sentences = list(read_sentences(report.title, report.text, lexicon))
+    text, sentences = report.text, laid.sentences
     starts = [sentence.start for sentence in sentences]
     survey = Survey(report=report, reading=reading, sentences=sentences, candidates={}, homes=[], starts=starts)
     survey.homes.extend(
@@ -83,7 +82,8 @@ def survey_report(report: Report, reading: Reading, lexicon: EnglishLexicon, sig
         ],
         "targets": [*_owned(reading, "targets"), *_found_targets(sentences), *_free(proposed_targets(text, signs))],
         "harms": [*_owned(reading, "harms"), *_toll_harms(reading), *_found_harms(sentences, signs)],
-        "day": [*_owned_days(reading), *_found_days(report, reading)],
+        "day": [*_owned_days(reading), *_found_days(laid)],
+        "sources": [*_owned_sources(reading), *_free(proposed_sources(text, signs))],
     }
     for slot, claims in found.items():
         survey.candidates[slot] = _candidates(survey, slot, claims)
@@ -127,6 +127,12 @@ def _owned_days(reading: Reading) -> Iterator[Owned]:
     for at, account in enumerate(reading.accounts):
         if account.day is not None and account.day.span is not None:
             yield account.day, at
+
+
+def _owned_sources(reading: Reading) -> Iterator[Owned]:
+    for at, account in enumerate(reading.accounts):
+        for source in account.sources:
+            yield Claim(value=source, basis=Words((source.span,))), at
 
 
 def _toll_harms(reading: Reading) -> Iterator[Owned]:
@@ -177,8 +183,8 @@ def _harm(people: People, effect: Effect) -> Harm:
     )
 
 
-def _found_days(report: Report, reading: Reading) -> Iterator[Owned]:
-    for date in find_dates(report.text, reading.anchor.day):
+def _found_days(laid: LaidOut) -> Iterator[Owned]:
+    for date in laid.dates:
         if date.refused is None:
             yield Claim(value=date.period, basis=Words((date.span,))), None
 
@@ -227,5 +233,7 @@ def value_key(slot: str, claim: Claim[Any]) -> tuple[Any, ...]:
             return (value.effect.value, value.group.value, value.count.low, value.count.high)
         case "day":
             return (value.first, value.last)
+        case "sources":
+            return (value.span.quote.lower(),)
         case _:
             return (str(value).lower(),)

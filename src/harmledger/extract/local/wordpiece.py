@@ -38,21 +38,27 @@ class WordPiece:
 
     def cut(self, text: str) -> Pieces:
         """Every piece of the text, in order."""
-        found = [piece for match in _WORD.finditer(text) for piece in self._word(match.group(), match.start())]
+        found: list[tuple[int, int, int]] = []
+        known: dict[str, list[tuple[int, int, int]]] = {}  # words come again
+        for match in _WORD.finditer(text):
+            word, at = match.group(), match.start()
+            if word not in known:
+                known[word] = list(self._word(word))
+            found += [(piece, at + start, at + end) for piece, start, end in known[word]]
         columns = np.array(found, dtype=np.int64).reshape(-1, 3)
         return Pieces(columns[:, 0], columns[:, 1], columns[:, 2])
 
-    def _word(self, word: str, offset: int) -> Iterator[tuple[int, int, int]]:
+    def _word(self, word: str) -> Iterator[tuple[int, int, int]]:
+        """Each piece of a word, and the characters of the word that it stands for."""
         letters, places = _plain(word)
         if not letters:
             return
-        whole = (self._unknown, offset, offset + len(word))
         pieces = list(self._pieces(letters)) if len(letters) <= _LONGEST else None
         if not pieces:
-            yield whole
+            yield self._unknown, 0, len(word)
             return
         for piece, start, end in pieces:
-            yield piece, offset + places[start], offset + places[end - 1] + 1
+            yield piece, places[start], places[end - 1] + 1
 
     def _pieces(self, letters: str) -> Iterator[tuple[int, int, int]]:
         """The longest known pieces from the left; none at all where a rest is unknown."""
