@@ -35,6 +35,7 @@ from harmledger.geo.gazetteer import open_gazetteer
 from harmledger.locate.locator import Locator
 from harmledger.model.account import Account, Reading
 from harmledger.model.count import Count
+from harmledger.model.errors import EvidenceError
 from harmledger.model.kinds import Effect
 from harmledger.model.place import Place
 from harmledger.model.record import AccountRecord
@@ -125,8 +126,17 @@ def read_all(engine: Engine, told: Mapping[str, Row], rows: Iterable[Row]) -> It
     places = places_by(Locator(open_gazetteer()))
     for row in rows:
         report, line = report_of(row), told.get(row["id"])
-        reading = engine.read(report) if line is None else reading_from_json(report, dict(line))
-        yield answer_of(row, report, reading, places)
+        yield answer_of(row, report, reading_of(engine, report, line), places)
+
+
+def reading_of(engine: Engine, report: Report, line: Row | None) -> Reading:
+    """What FILE says of the report, where it has it; one id stands for two texts, of which FILE has one."""
+    if line is None:
+        return engine.read(report)
+    try:
+        return reading_from_json(report, dict(line))
+    except EvidenceError:
+        return engine.read(report)
 
 
 def answer_of(row: Row, report: Report, reading: Reading, places: Places) -> Answer:

@@ -46,6 +46,16 @@ def test_history_is_not_laid_to_the_party_of_the_news(lexicon: EnglishLexicon) -
     assert parties(text, lexicon) == [["russia"], []]
 
 
+def test_an_attack_of_no_told_kind_and_one_that_came_before_are_laid_to_nobody(lexicon: EnglishLexicon) -> None:
+    text = (
+        "Regime forces attacked a clinic in Atareb on Monday and killed a nurse. On Sunday an air strike hit rescuers "
+        "who searched for survivors of an earlier attack in Kafr Zita and killed four of them."
+    )
+
+    assert parties(text, lexicon)[0] == ["syrian_government"]
+    assert [party for party in parties(text, lexicon)[1:] if party] == []
+
+
 def test_strikes_told_behind_air_strikes_come_from_the_air(lexicon: EnglishLexicon) -> None:
     air, open_ = "Air strikes killed ten people in Atareb.", "Strikes killed four people in Kafr Zita."
 

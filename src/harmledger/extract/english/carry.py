@@ -7,15 +7,16 @@ from harmledger.model.account import Account
 from harmledger.model.claim import Claim, Perpetrator
 from harmledger.model.kinds import EventType
 
-_CARRIED = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK})
-"""Kinds that a story tells one after another of the same party. Bombs and clashes have their own doers each time."""
+_CARRIED = frozenset({EventType.AIR_STRIKE, EventType.SHELLING})
+"""Kinds that a story tells one after another of the same party. Bombs and clashes have their own doers each time, and
+of an attack whose method nobody tells nothing says that it was the same."""
 _OPEN_STRIKES = frozenset({"strike", "strikes", "raid", "raids"})
 
 
 def with_carried(told: list[tuple[Happening, Account]]) -> list[tuple[Happening, Account]]:
     """The accounts in the order of the text; a strike without a party has the one named last for its kind.
 
-    What the report recalls as history is left alone: another party may well have done it.
+    What the report recalls as history, or says to have come before, is left alone: another party may well have done it.
     """
     last: dict[EventType, tuple[Claim[Perpetrator], ...]] = {}
     found: list[tuple[Happening, Account]] = []
@@ -23,7 +24,7 @@ def with_carried(told: list[tuple[Happening, Account]]) -> list[tuple[Happening,
         kind = account.type.value
         if account.perpetrators:
             last[kind] = account.perpetrators
-        elif kind in _CARRIED and kind in last and not account.is_background:
+        elif kind in _CARRIED and kind in last and not account.is_background and not happening.first.is_earlier:
             account = replace(account, perpetrators=last[kind])  # noqa: PLW2901
         found.append((happening, account))
     return found

@@ -33,7 +33,10 @@ def count_wrong(key: str) -> None:
     row, is_first = Guess.objects.get_or_create(pk=_digest(key), defaults={"wrong": 1, "until": moment})
     if is_first:
         return
-    Guess.objects.filter(pk=row.pk).update(wrong=F("wrong") + 1, until=moment + delay(row.wrong + 1))
+    Guess.objects.filter(pk=row.pk).update(wrong=F("wrong") + 1)
+    row.refresh_from_db(fields=["wrong"])  # of tries that come at once each may have read the count before the others
+    until = moment + delay(row.wrong)
+    Guess.objects.filter(pk=row.pk, until__lt=until).update(until=until)
 
 
 def forget_wrong(key: str) -> None:
