@@ -116,7 +116,7 @@ def address(desk: Desk) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://localhost:{server.effective_port}"
-    server.close()
+    server.trigger.pull_trigger(server.close)  # by its own thread, which may be waiting on what is closed
     thread.join()
     server.task_dispatcher.shutdown()
 

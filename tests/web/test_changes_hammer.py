@@ -43,7 +43,7 @@ def port(desk: Desk) -> Iterator[int]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield server.effective_port
-    server.close()
+    server.trigger.pull_trigger(server.close)  # by its own thread, which may be waiting on what is closed
     thread.join()
     server.task_dispatcher.shutdown()
 
