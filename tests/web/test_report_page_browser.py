@@ -123,6 +123,7 @@ def test_a_named_person_is_added_by_selecting_the_name(desk: Desk, screen: Page)
     words = record.account.places[0].value
     screen.goto(f"/report/{record.report_id}/")
     screen.locator(f'a[href*="{record.id}"]').filter(has_text=re.compile("^person$")).click()
+    screen.wait_for_url("**act=add**")  # and its script with it, which takes the words that are selected
     select(screen, words)
     screen.keyboard.press("w")
     screen.get_by_label("Age, as told").fill("31")
